@@ -1,0 +1,47 @@
+"""Where the lessons and the seeds lie: in the clone when there is one, else in what the wheel carries.
+
+In a clone, `lessons/newsangles` stands two steps below the folder that holds `lessons` and `seeds`, and what
+is edited there is what runs. A wheel carries both below `newsangles/_shipped`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+SHIPPED = PACKAGE / "_shipped"
+
+
+def clone() -> Path | None:
+    """Return the top folder of the clone that this package runs from; None when it came in a wheel."""
+    lessons = PACKAGE.parent
+    if lessons.name == "lessons" and (lessons.parent / "seeds").is_dir():
+        return lessons.parent
+    return None
+
+
+def lessons_folder() -> Path:
+    """Return the folder that holds the lessons' notebooks (`00_start_here.ipynb` and the others).
+
+    Raises FileNotFoundError when the installation lacks it.
+    """
+    return _existing("lessons")
+
+
+def seeds_folder() -> Path:
+    """Return the folder that holds one folder per story (`octopus` among them).
+
+    Raises FileNotFoundError when the installation lacks it.
+    """
+    return _existing("seeds")
+
+
+def _existing(name: str) -> Path:
+    top = clone() or SHIPPED
+    folder = top / name
+    if not folder.is_dir():
+        raise FileNotFoundError(
+            f"newsangles is installed in {PACKAGE}, but its {name} are not: there is no folder {folder}. "
+            "Install newsangles again (python -m pip install --force-reinstall newsangles)."
+        )
+    return folder

@@ -1,0 +1,166 @@
+"""What the rule for attributions finds, what it must leave alone, and what holds for any text."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from newsangles import load_story
+from newsangles.quotations import quotations
+from newsangles.sourcing import Attribution, find_attributions, score
+
+MARKS = [
+    "said",
+    " he ",
+    "Healey ",
+    " that ",
+    "according to ",
+    "“",
+    "”",
+    '"',
+    "‘",
+    "’",
+    "'",
+    ", ",
+    ". ",
+    "\n\n",
+    ": ",
+]
+any_text = st.text() | st.lists(
+    st.sampled_from([*MARKS, "The drones work", " and ", "fears ", "(", ")"])
+).map("".join)
+
+
+def found(text: str) -> list[tuple[str | None, str, str]]:
+    return [(one.speaker, one.mode, one.content_text) for one in find_attributions(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We act. Now,” John Healey said.", ("John Healey", "direct", "“We act. Now,”")),
+        ('"We act," said John Healey, the minister.', ("John Healey", "direct", '"We act,"')),
+        ("‘It’s the allies’ plan,’ she added.", ("she", "direct", "‘It’s the allies’ plan,’")),
+        ("“We act,” Healey said. “We act now.”", ("Healey", "direct", "“We act,” … “We act now.”")),
+        ("“We act,” he said, “and we act now.”", ("he", "direct", "“We act,” … “and we act now.”")),
+        ("Starmer said: “We act now. We win.”", ("Starmer", "direct", "“We act now. We win.”")),
+        ("“We act now.\n\n“We win,” he said.", ("he", "direct", "“We act now. … “We win,”")),
+        ("He said: “We act now.\n\n“We win.”", ("He", "direct", "“We act now. … “We win.”")),
+        ("The plan is “a landmark,” Healey said.", ("Healey", "partial", "The plan is “a landmark,”")),
+        ("Starmer called it a “landmark moment”.", ("Starmer", "partial", "it a “landmark moment”")),
+        ("According to the MoD, the drones work.", ("MoD", "indirect", "the drones work")),
+        ("The drones work, according to officials.", ("officials", "indirect", "The drones work")),
+        ("The plan, according to officials, works.", ("officials", "indirect", "The plan … works")),
+        ("Healey said that the drones work.", ("Healey", "indirect", "that the drones work")),
+        ("The drones are cheap, the MoD said.", ("MoD", "indirect", "The drones are cheap")),
+        ("The drones are cheap, said Healey.", ("Healey", "indirect", "The drones are cheap")),
+        ("Kaja Kallas, the EU's top diplomat, said it is late.", ("Kaja Kallas", "indirect", "it is late")),
+        ("The EU's top diplomat, Kaja Kallas, said it is late.", ("Kaja Kallas", "indirect", "it is late")),
+        ("He was told that the plan had failed.", (None, "indirect", "that the plan had failed")),
+        ("In a statement, Healey said the drones work.", ("Healey", "indirect", "the drones work")),
+        ("Poland rejected Moscow's claim.", ("Poland", "indirect", "Moscow's claim")),
+        ("It ended with Putin's claim that all is well.", ("Putin", "indirect", "that all is well")),
+        ("Healey told reporters on Friday that it works.", ("Healey", "indirect", "that it works")),
+        ("Ministers want to build more.", ("Ministers", "indirect", "to build more")),
+        ("Experts are worried about the cost.", ("Experts", "indirect", "the cost")),
+        ("HEALEY: We act now.", ("HEALEY", "direct", "We act now.")),
+    ],
+)
+def test_each_form_of_attribution_is_found(text: str, expected: tuple[str | None, str, str]) -> None:
+    assert found(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The “special relationship” is old.",
+        "She read “War and Peace” in the ’90s.",
+        "The attack aircraft and the state report were late.",
+        "Its report was long, and the claims are old.",
+        "Rock ’n’ roll is dead.",
+        "",
+    ],
+)
+def test_titles_scare_quotes_and_nouns_are_no_attributions(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_pronoun_and_a_surname_stand_for_the_person_named_last() -> None:
+    text = "Minister John Healey spoke. He said it works. Kaja Kallas left. Healey added that it is cheap."
+    assert [(one.speaker, one.source_text) for one in find_attributions(text)] == [
+        ("John Healey", "He"),
+        ("John Healey", "Healey"),
+    ]
+
+
+def test_what_stands_inside_content_is_not_searched() -> None:
+    assert len(found("He said that she had denied it and that Poland believed her.")) == 1
+
+
+def test_starmers_statement_in_lbc_is_one_attribution_in_three_stretches() -> None:
+    [direct] = [one for one in find_attributions(load_story("octopus")["lbc"].body) if one.mode == "direct"]
+    assert (direct.speaker, len(direct.content)) == ("Keir Starmer", 3)
+
+
+def test_the_two_halves_of_zaluzhnyis_post_are_one_attribution() -> None:
+    posts = [one for one in find_attributions(load_story("octopus")["kyiv"].body) if one.mode == "direct"]
+    assert [len(one.content) for one in posts] == [2, 1, 1]
+    assert {one.speaker for one in posts} == {"Valerii Zaluzhnyi"}
+
+
+def test_a_score_pairs_one_to_one_and_takes_the_best_pair_first() -> None:
+    def said(*content: tuple[int, int]) -> Attribution:
+        return Attribution(" " * 100, list(content), None, None, "indirect")
+
+    whole, half, elsewhere = said((0, 10)), said((0, 6)), said((50, 60))
+    result = score([half, whole, elsewhere], [whole])
+    assert (result.precision, result.recall, result.matched) == (1 / 3, 1.0, [(whole, whole)])
+    assert score([said((0, 5), (20, 25))], [whole]).matched == []
+    assert score([said((0, 5))], [whole]).f1 == 1.0
+    assert score([], [whole]).f1 == score([whole], []).f1 == 0.0
+
+
+@given(any_text)
+def test_any_text_gives_places_inside_it_and_the_same_answer_twice(text: str) -> None:
+    first = find_attributions(text)
+    assert first == find_attributions(text)
+    for one in first:
+        assert one.content
+        assert one.mode in {"direct", "partial", "indirect"}
+        for start, end in [*one.content, *filter(None, [one.source, one.cue])]:
+            assert 0 <= start < end <= len(text)
+
+
+@given(any_text)
+def test_quotations_are_ordered_and_none_is_inside_another(text: str) -> None:
+    ends = [0]
+    for quotation in quotations(text):
+        assert ends[-1] <= quotation.start < quotation.end <= len(text)
+        ends.append(quotation.end)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        '"',
+        "“",
+        "'",
+        "said ",
+        "said, ",
+        "told ",
+        '"We act," he said. ',
+        "“A\n\n",
+        "A\n",
+        "SAID:\n",
+        "X: ",
+        "and ",
+        "(a ",
+    ],
+)
+def test_time_grows_no_faster_than_the_text(piece: str) -> None:
+    def seconds(size: int) -> float:
+        began = time.perf_counter()
+        find_attributions(piece * (size // len(piece)))
+        return time.perf_counter() - began
+
+    assert seconds(100_000) < max(5, 40 * seconds(10_000))
