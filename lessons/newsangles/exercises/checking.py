@@ -1,0 +1,153 @@
+"""What a notebook calls: `check`, `hint`, `progress`, and `predict` for guesses that are looked at again."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+from functools import cache
+from html import escape
+from importlib import import_module
+from pathlib import Path
+
+from ..errors import NewsanglesError
+from ..story import Story, load_story
+from . import recording
+from .contract import Exercise, Verdict
+from .plain import NotPlain, Plain, StillOpen, plain
+
+LESSONS = {str(int(path.stem[-2:])): path.stem for path in sorted(Path(__file__).parent.glob("lesson_[0-9][0-9].py"))}
+"""Lesson number to the module that holds its exercises."""
+
+
+class ExerciseError(NewsanglesError):
+    """There is no such exercise or hint."""
+
+
+def exercises(lesson: str) -> tuple[Exercise, ...]:
+    """Return the exercises of a lesson ("3"), in their order. Raises ExerciseError if there is no such lesson."""
+    if lesson not in LESSONS:
+        raise ExerciseError(f"There is no lesson {lesson!r} with exercises; take one of {', '.join(LESSONS)}.")
+    found: tuple[Exercise, ...] = import_module(f".{LESSONS[lesson]}", __package__).EXERCISES
+    return found
+
+
+def exercise(id: str) -> Exercise:
+    """Return the exercise with this id ("3.2"). Raises ExerciseError if there is none."""
+    lesson = str(id).partition(".")[0]
+    for found in exercises(lesson):
+        if found.id == str(id):
+            return found
+    raise ExerciseError(f"There is no exercise {id!r}; lesson {lesson} has {', '.join(e.id for e in exercises(lesson))}.")
+
+
+def check(id: str, answer: object, story: Story | None = None) -> Verdict:
+    """Judge one answer, record it in the learner's folder, and return the verdict, which the notebook shows.
+
+    `id` is the exercise ("3.2"), `answer` what the student gave for it, `story` the story it is about (octopus if not given).
+    Raises ExerciseError for an unknown id, and nothing else, whatever the answer is.
+    """
+    found = exercise(id)
+    probes = found.probes(secrets.randbits(32))
+    evidence = found.evidence(answer, probes)
+    verdict = found.judge(evidence, story or _default_story(), probes)
+    if verdict.status in ("open", "unavailable"):
+        return verdict
+    note = recording.record(
+        {
+            "kind": "check",
+            "id": found.id,
+            "status": verdict.status,
+            "points": verdict.points,
+            "of": verdict.of,
+            "mistake": verdict.mistake,
+            "answer": evidence.get("value"),
+        }
+    )
+    return replace(verdict, note=note)
+
+
+def hint(id: str, number: int | None = None) -> Hint:
+    """Return the next hint of an exercise, or hint `number` (from 1). Raises ExerciseError if there is no such hint."""
+    found = exercise(id)
+    if number is None:
+        number = min(_hints_shown.get(found.id, 0) + 1, len(found.hints))
+    if not isinstance(number, int) or not 1 <= number <= len(found.hints):
+        raise ExerciseError(f"Exercise {found.id} has {len(found.hints)} hints; ask for 1 to {len(found.hints)}.")
+    _hints_shown[found.id] = max(number, _hints_shown.get(found.id, 0))
+    return Hint(f"Hint {number} of {len(found.hints)}: {found.hints[number - 1]}")
+
+
+_hints_shown: dict[str, int] = {}
+
+
+class Hint(str):
+    """One hint; a notebook shows it as a sentence, not as a string in quotation marks."""
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
+def predict(id: str, guess: object) -> Hint:
+    """Store a guess made before looking, to be looked at again with `predicted`. A `...` stores nothing."""
+    try:
+        value = plain(guess)
+    except StillOpen:
+        return Hint("… no guess yet: write one before you go on.")
+    except NotPlain as error:
+        return Hint(f"Your guess is {error}. Give a number, words, or a list of these.")
+    note = recording.record({"kind": "guess", "id": str(id), "answer": value})
+    return Hint(f"Stored: {_shown(value)}. You will meet it again at the end.{' ' + note if note else ''}")
+
+
+def predicted(id: str) -> Hint:
+    """Return the first guess stored under `id`, as a sentence; the first, because it was made before looking."""
+    for entry in recording.records():
+        if entry["kind"] == "guess" and entry["id"] == str(id):
+            return Hint(f"You guessed {_shown(entry.get('answer'))}.")
+    return Hint("You stored no guess.")
+
+
+def _shown(value: Plain) -> str:
+    return value if isinstance(value, str) else repr(value)
+
+
+def progress() -> ProgressTable:
+    """Return the learner's progress through every lesson, which the notebook draws."""
+    done = recording.best(recording.records())
+    rows = []
+    for lesson in LESSONS:
+        module = import_module(f".{LESSONS[lesson]}", __package__)
+        rows.append((f"{lesson}. {module.TITLE}", [(e, done.get(e.id, {}).get("points", 0)) for e in module.EXERCISES]))
+    return ProgressTable(rows)
+
+
+class ProgressTable:
+    """A learner's points, lesson by lesson: one box an exercise, full, half or empty."""
+
+    def __init__(self, rows: list[tuple[str, list[tuple[Exercise, float]]]]) -> None:
+        self.rows = rows
+
+    def _lines(self) -> list[tuple[str, str, str]]:
+        lines = []
+        for title, scored in self.rows:
+            boxes = "".join("■" if points >= e.points else "◧" if points > 0 else "□" for e, points in scored)
+            lines.append((title, boxes, f"{sum(points for _, points in scored):g} of {sum(e.points for e, _ in scored)} points"))
+        return lines
+
+    def __repr__(self) -> str:
+        return "\n".join(f"{title:<50} {boxes:<10} {points}" for title, boxes, points in self._lines())
+
+    def _repr_html_(self) -> str:
+        cell = 'style="padding:4px 12px;text-align:left;background:#ffffff;color:#1a1a1a'
+        rows = "".join(
+            f'<tr><th scope="row" {cell};font-weight:normal">{escape(title)}</th><td {cell};letter-spacing:2px" aria-hidden="true">{boxes}</td>'
+            f'<td {cell}">{points}</td></tr>'
+            for title, boxes, points in self._lines()
+        )
+        caption = '<caption style="text-align:left;padding:4px 12px">Your progress: ■ solved, ◧ partly, □ open</caption>'
+        return f"<table>{caption}{rows}</table>"
+
+
+@cache
+def _default_story() -> Story:
+    return load_story("octopus")
