@@ -74,7 +74,11 @@ def as_newcomer(tmp_path: Path, attempts: Path) -> dict[str, str]:
     home.mkdir()
     early.mkdir()
     shutil.copy(Path(__file__).with_name("no_network.py"), early / "sitecustomize.py")
-    outside = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "NEWSANGLES_FOLDER"))}
+    outside = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("JUPYTER", "NEWSANGLES_FOLDER"))
+    }
     return outside | {
         "HOME": str(home),
         "PYTHONPATH": os.pathsep.join([str(early), str(REPOSITORY / "lessons")]),

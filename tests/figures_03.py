@@ -10,7 +10,9 @@ STORY = load_story("octopus")
 
 
 def kappa(question):
-    return next(row for row in attribution_agreement(STORY) if (row.question, row.article) == (question, "all"))
+    return next(
+        row for row in attribution_agreement(STORY) if (row.question, row.article) == (question, "all")
+    )
 
 
 def naive_quotations():

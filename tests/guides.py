@@ -34,7 +34,11 @@ def blocks(path: Path) -> list[Block]:
             else:
                 kind, start, lines = opened
                 if kind.startswith("python"):
-                    found.append(Block(exercise, kind.removeprefix("python").strip() or "model", "\n".join(lines), start))
+                    found.append(
+                        Block(
+                            exercise, kind.removeprefix("python").strip() or "model", "\n".join(lines), start
+                        )
+                    )
                 opened = None
         elif opened is not None:
             opened[2].append(line)
@@ -42,4 +46,6 @@ def blocks(path: Path) -> list[Block]:
 
 
 def titles(path: Path) -> dict[str, str]:
-    return {m[1]: m[2] for line in path.read_text(encoding="utf-8").splitlines() if (m := _EXERCISE.match(line))}
+    return {
+        m[1]: m[2] for line in path.read_text(encoding="utf-8").splitlines() if (m := _EXERCISE.match(line))
+    }

@@ -1,13 +1,12 @@
 """Agreement is what Cohen defined, and what the guide publishes is what the codings give."""
 
 import pytest
+from guides import LESSONS
 from hypothesis import given
 from hypothesis import strategies as st
-from nltk.metrics.agreement import AnnotationTask
-
-from guides import LESSONS
 from newsangles import NewsanglesError, cohen_kappa, load_story, percent_agreement
 from newsangles.coding import attribution_agreement, furniture_agreement
+from nltk.metrics.agreement import AnnotationTask
 
 labels = st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("abc")), min_size=2, max_size=40)
 
@@ -19,7 +18,9 @@ def test_kappa_is_that_of_an_independent_implementation(pairs):
     if len(set(first) | set(second)) == 1:
         assert kappa is None
         return
-    task = AnnotationTask([(c, n, label) for n, pair in enumerate(pairs) for c, label in zip("ab", pair, strict=True)])
+    task = AnnotationTask(
+        [(c, n, label) for n, pair in enumerate(pairs) for c, label in zip("ab", pair, strict=True)]
+    )
     assert kappa == pytest.approx(task.kappa())
 
 
@@ -42,7 +43,11 @@ def published(rows):
     articles = list(dict.fromkeys(row.article for row in rows))
     lines = ["| question | " + " | ".join(articles) + " |", "|---" * (len(articles) + 1) + "|"]
     for question in dict.fromkeys(row.question for row in rows):
-        cells = [f"{row.percent:.0%} / {'–' if row.kappa is None else f'{row.kappa:.2f}'}" for row in rows if row.question == question]
+        cells = [
+            f"{row.percent:.0%} / {'–' if row.kappa is None else f'{row.kappa:.2f}'}"
+            for row in rows
+            if row.question == question
+        ]
         items = next(row.items for row in rows if row.question == question and row.article == "all")
         lines.append(f"| {question} ({items}) | " + " | ".join(cells) + " |")
     return "\n".join(lines)
@@ -51,4 +56,6 @@ def published(rows):
 def test_the_agreement_in_the_guide_is_what_the_two_codings_give():
     story = load_story("octopus")
     table = published(attribution_agreement(story) + furniture_agreement(story))
-    assert table in (LESSONS / "guides" / "03_sourcing.md").read_text(encoding="utf-8"), f"the guide should have:\n{table}"
+    assert table in (LESSONS / "guides" / "03_sourcing.md").read_text(encoding="utf-8"), (
+        f"the guide should have:\n{table}"
+    )

@@ -4,9 +4,8 @@ import doctest
 import importlib
 import pkgutil
 
-import pytest
-
 import newsangles
+import pytest
 
 MODULES = [
     found.name

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from newsangles import NewsanglesError, check, hint, load_story, predict, predicted, progress
 from newsangles.exercises import checking, compare, exercise, exercises, recording
 from newsangles.exercises.plain import NotPlain, StillOpen, plain
@@ -55,7 +54,9 @@ class Everywhere(dict):
         return {"a", "b", "c", "d", "e", "f", "source", "cue", "content", "who", "sure", "order", "reason"}
 
 
-@pytest.mark.parametrize("answer", [EqualsEverything(), Yes("x"), Everywhere(), [Yes("x")], {"a": Yes("yes")}], ids=repr)
+@pytest.mark.parametrize(
+    "answer", [EqualsEverything(), Yes("x"), Everywhere(), [Yes("x")], {"a": Yes("yes")}], ids=repr
+)
 @pytest.mark.parametrize("found", EVERY, ids=lambda e: e.id)
 def test_an_object_made_to_equal_everything_passes_nothing(found, answer):
     verdict = check(found.id, answer)
@@ -63,7 +64,11 @@ def test_an_object_made_to_equal_everything_passes_nothing(found, answer):
 
 
 plain_data = st.recursive(
-    st.none() | st.booleans() | st.integers(-(10**12), 10**12) | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=20),
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**12), 10**12)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=20),
     lambda inner: st.lists(inner, max_size=5) | st.dictionaries(st.text(max_size=8), inner, max_size=5),
     max_leaves=12,
 )
@@ -78,16 +83,34 @@ def test_plain_data_crosses_unchanged_and_as_json(value):
 def test_a_judge_survives_forged_evidence(found, forged):
     """What comes out of a hostile process may be any JSON: it gets a verdict, never an exception."""
     probes = found.probes(3)
-    for evidence in (forged, {"value": forged}, {"returned": forged}, {"returned": [forged] * len(probes)}, {"open": forged}):
+    for evidence in (
+        forged,
+        {"value": forged},
+        {"returned": forged},
+        {"returned": [forged] * len(probes)},
+        {"open": forged},
+    ):
         assert 0 <= found.judge(evidence, STORY, probes).points <= found.points
     for result in ({"value": forged}, {"error": forged}):
-        assert found.judge({"returned": [result] * len(probes)}, STORY, probes).status in ("right", "partly", "wrong")
+        assert found.judge({"returned": [result] * len(probes)}, STORY, probes).status in (
+            "right",
+            "partly",
+            "wrong",
+        )
 
 
 def test_what_is_no_data_is_refused_and_what_is_blank_is_open():
     endless = []
     endless.append(endless)
-    for value in (endless, object(), float("nan"), 10**30, {("a", "b"): 1}, "x" * 300_000, EqualsEverything()):
+    for value in (
+        endless,
+        object(),
+        float("nan"),
+        10**30,
+        {("a", "b"): 1},
+        "x" * 300_000,
+        EqualsEverything(),
+    ):
         with pytest.raises(NotPlain):
             plain(value)
     for value in (..., [1, ...], {"a": {"b": ...}}):
@@ -115,7 +138,11 @@ def misbehaves_changing_its_input(statements):
     return {}
 
 
-@pytest.mark.parametrize("function", [misbehaves_raising, misbehaves_exiting, misbehaves_changing_its_input, len, int], ids=lambda f: f.__name__)
+@pytest.mark.parametrize(
+    "function",
+    [misbehaves_raising, misbehaves_exiting, misbehaves_changing_its_input, len, int],
+    ids=lambda f: f.__name__,
+)
 def test_a_function_that_misbehaves_gets_a_verdict(function):
     for id in ("3.7", "3.8"):
         verdict = check(id, function)
@@ -138,7 +165,13 @@ def test_a_story_without_the_passage_loses_that_exercise_and_says_so(tmp_path):
 
 
 def test_unknown_exercises_and_hints_are_refused_in_a_sentence():
-    for call in (lambda: check("3.99", 1), lambda: check("77", 1), lambda: check(None, 1), lambda: hint("3.1", 9), lambda: hint("3.1", "x")):
+    for call in (
+        lambda: check("3.99", 1),
+        lambda: check("77", 1),
+        lambda: check(None, 1),
+        lambda: hint("3.1", 9),
+        lambda: hint("3.1", "x"),
+    ):
         with pytest.raises(NewsanglesError) as caught:
             call()
         assert caught.value._render_traceback_() == [str(caught.value)]
@@ -150,7 +183,9 @@ def test_hints_come_one_at_a_time_and_the_last_one_stays(monkeypatch):
     seen = [str(hint("3.2")) for _ in range(len(hints) + 1)]
     assert [text.partition(": ")[2] for text in seen] == [*hints, hints[-1]]
     page = check("3.2", ["nobody"])._repr_html_()
-    assert page.count("<details") == len(hints) and page.endswith("</div></details></details></details></div>")
+    assert page.count("<details") == len(hints) and page.endswith(
+        "</div></details></details></details></div>"
+    )
 
 
 def test_a_verdict_reads_without_colour_and_without_script():

@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 import pytest
-
 from guides import GUIDES, LESSONS, blocks, titles
 from newsangles import load_story
 from newsangles.exercises import exercises
@@ -59,8 +58,14 @@ def test_model_and_also_answers_get_full_points_and_each_mistake_its_own_sentenc
     for exercise in exercises(number(guide)):
         own = [block for block in blocks(guide) if block.exercise == exercise.id]
         kinds = [block.kind for block in own]
-        assert kinds.count("model") == 1 and kinds.count("also") >= 1 and kinds.count("wrong") >= 3, exercise.id
-        generic = {judged(exercise, answer).sentence for answer in GARBAGE if judged(exercise, answer).mistake is None}
+        assert kinds.count("model") == 1 and kinds.count("also") >= 1 and kinds.count("wrong") >= 3, (
+            exercise.id
+        )
+        generic = {
+            judged(exercise, answer).sentence
+            for answer in GARBAGE
+            if judged(exercise, answer).mistake is None
+        }
         for seed in SEEDS:
             sentences = []
             for block in own:
@@ -102,4 +107,6 @@ def test_notebook_is_in_canonical_form(guide):
     for cell in notebook["cells"]:
         assert all(output["output_type"] != "error" for output in cell.get("outputs", []))
         if cell["id"].startswith("check-"):
-            assert "not answered yet" in json.dumps(cell["outputs"]), f"{path.name}, {cell['id']}: kept with an answer in it"
+            assert "not answered yet" in json.dumps(cell["outputs"]), (
+                f"{path.name}, {cell['id']}: kept with an answer in it"
+            )

@@ -118,8 +118,8 @@ def test_marks_are_told_apart_without_colour_and_read_well() -> None:
 @pytest.mark.parametrize(
     ("what", "by", "sentence"),
     [
-        ("quotes", "rule", 'show cannot mark \'quotes\'; write "attributions" or "furniture".'),
-        (None, "rule", 'show cannot mark None; write "attributions" or "furniture".'),
+        ("quotes", "rule", 'show cannot mark \'quotes\'; write "attributions", "body" or "furniture".'),
+        (None, "rule", 'show cannot mark None; write "attributions", "body" or "furniture".'),
         (
             "attributions",
             ["key"],

@@ -4,7 +4,6 @@ import importlib
 import re
 
 import pytest
-
 from guides import GUIDES, LESSONS
 from newsangles.exercises import exercises
 from newsangles.lesson_files import read
@@ -25,7 +24,12 @@ def prose(stem: str) -> str:
 def everything(stem: str) -> str:
     """A lesson's prose and its guide's, with tables and quotations, without code."""
     cells = [cell for cell in read(LESSONS / f"{stem}.ipynb")["cells"] if cell["cell_type"] == "markdown"]
-    guide = re.sub(r"^```.*?^```", "", (LESSONS / "guides" / f"{stem}.md").read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+    guide = re.sub(
+        r"^```.*?^```",
+        "",
+        (LESSONS / "guides" / f"{stem}.md").read_text(encoding="utf-8"),
+        flags=re.DOTALL | re.MULTILINE,
+    )
     lessons = "\n\n".join("".join(cell["source"]) for cell in cells)
     return re.sub(r"^    .*$|`[^`\n]*`", "", f"{lessons}\n\n{guide}", flags=re.MULTILINE)
 
@@ -34,14 +38,20 @@ def everything(stem: str) -> str:
 def test_lesson_prose_is_for_a_reader_of_fifteen(stem):
     """Flesch-Kincaid grade 9 or under (Kincaid et al. 1975), one paragraph after the other."""
     textstat = offline_textstat()
-    paragraphs = [p if p.rstrip().endswith((".", "?", "!", ":")) else f"{p}." for p in re.split(r"\n\s*\n|\n(?=- )", prose(stem)) if p.strip()]
+    paragraphs = [
+        p if p.rstrip().endswith((".", "?", "!", ":")) else f"{p}."
+        for p in re.split(r"\n\s*\n|\n(?=- )", prose(stem))
+        if p.strip()
+    ]
     assert textstat.flesch_kincaid_grade("\n".join(paragraphs)) <= 9
 
 
 @pytest.mark.parametrize("stem", STEMS)
 def test_no_filler_and_no_passage_longer_than_a_quotation_may_be(stem):
     text = everything(stem)
-    assert not re.search(r"\b(simply|just|obviously|powerful|fascinating|of course|easy|easily)\b", prose(stem), re.IGNORECASE)
+    assert not re.search(
+        r"\b(simply|just|obviously|powerful|fascinating|of course|easy|easily)\b", prose(stem), re.IGNORECASE
+    )
     for quotation in re.findall(r"“([^”]*)”", text):
         assert len(quotation.split()) <= 25, quotation
 

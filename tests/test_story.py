@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
 from newsangles import NewsanglesError, StoryError, load_story
 from newsangles.manifest import read_article_text
 from newsangles.places import seeds_folder
@@ -15,7 +14,13 @@ OCTOPUS = seeds_folder() / "octopus"
 STORY = load_story("octopus")
 
 # Counted in an editor: white-space tokens of the whole file, and of what is left when the furniture is taken out by hand.
-TOKENS = {"tmp": (321, 284), "ukdj": (478, 333), "pinnacle": (1074, 1074), "lbc": (316, 281), "kyiv": (652, 298)}
+TOKENS = {
+    "tmp": (321, 284),
+    "ukdj": (478, 333),
+    "pinnacle": (1074, 1074),
+    "lbc": (316, 281),
+    "kyiv": (652, 298),
+}
 
 
 @pytest.mark.parametrize("article_id", TOKENS)
@@ -49,20 +54,31 @@ def test_what_the_pages_add_is_not_article():
     }.items():
         assert furniture in STORY[article_id].text
         assert furniture not in STORY[article_id].body
-    assert STORY["kyiv"].body.count("Valerii Zaluzhnyi announced on Feb. 25") == 1, "the lead is printed twice"
+    assert STORY["kyiv"].body.count("Valerii Zaluzhnyi announced on Feb. 25") == 1, (
+        "the lead is printed twice"
+    )
     assert "step up. \n" not in STORY["lbc"].body
     assert "ingenuity to deliver" in STORY["lbc"].body, "the quotation goes on behind the links"
 
 
 def test_one_reader_wrote_one_comment():
-    assert {article.id: len(article.comments) for article in STORY} == {"tmp": 0, "ukdj": 1, "pinnacle": 0, "lbc": 0, "kyiv": 0}
+    assert {article.id: len(article.comments) for article in STORY} == {
+        "tmp": 0,
+        "ukdj": 1,
+        "pinnacle": 0,
+        "lbc": 0,
+        "kyiv": 0,
+    }
     comment = STORY["ukdj"].comments[0]
     assert comment.text.startswith("The speed of things") and comment.text.endswith("in a number of areas).")
     assert len(comment.text.split()) == 79
 
 
 def test_what_nobody_knows_is_absent():
-    facts = {article.id: (article.headline is None, article.byline is None, article.date is None) for article in STORY}
+    facts = {
+        article.id: (article.headline is None, article.byline is None, article.date is None)
+        for article in STORY
+    }
     assert facts == {
         "tmp": (False, False, False),
         "ukdj": (True, False, True),
@@ -73,7 +89,13 @@ def test_what_nobody_knows_is_absent():
 
 
 def test_each_fact_says_how_it_is_known():
-    assert [STORY[a].known["outlet"].how for a in STORY.ids] == ["inferred", "file", "look-up", "look-up", "file"]
+    assert [STORY[a].known["outlet"].how for a in STORY.ids] == [
+        "inferred",
+        "file",
+        "look-up",
+        "look-up",
+        "file",
+    ]
     for article in STORY:
         for fact, known in article.known.items():
             assert getattr(article, fact) is not None
@@ -157,10 +179,24 @@ KEY = (OCTOPUS / "key" / "furniture.csv").read_bytes()
 @given(data=st.data())
 def test_however_a_folder_is_broken_only_a_story_error_comes_out(copy, data):
     """Random bytes, cuts and splices in the manifest, a text or the key: it loads, or it is refused in one sentence."""
-    target, whole = data.draw(st.sampled_from([("story.toml", MANIFEST), ("lbc.txt", LBC), ("key/furniture.csv", KEY)]))
+    target, whole = data.draw(
+        st.sampled_from([("story.toml", MANIFEST), ("lbc.txt", LBC), ("key/furniture.csv", KEY)])
+    )
     start = data.draw(st.integers(0, len(whole)))
     end = data.draw(st.integers(start, min(len(whole), start + 60)))
-    pieces = [b"", b"\xff", b"\r\n", b"\0", b'"', b"[[article]]\n", b"[", b"= 5\n", b"known = 3\n", b",", b"date = 1979-05-27T07:32:00Z\n"]
+    pieces = [
+        b"",
+        b"\xff",
+        b"\r\n",
+        b"\0",
+        b'"',
+        b"[[article]]\n",
+        b"[",
+        b"= 5\n",
+        b"known = 3\n",
+        b",",
+        b"date = 1979-05-27T07:32:00Z\n",
+    ]
     insert = data.draw(st.one_of(st.binary(max_size=30), st.sampled_from(pieces)))
     (copy / target).write_bytes(whole[:start] + insert + whole[end:])
     try:

@@ -8,7 +8,7 @@ from .sourcing import find_attributions
 from .story import Article, Story, load_story
 
 __all__ = [
-    "Article", "NewsanglesError", "Story", "StoryError", "check", "coded_attributions", "cohen_kappa", "find_attributions", "hint",
-    "load_story", "percent_agreement", "predict", "predicted", "progress",
+    "Article", "NewsanglesError", "Story", "StoryError", "check", "coded_attributions", "cohen_kappa",
+    "find_attributions", "hint", "load_story", "percent_agreement", "predict", "predicted", "progress",
 ]  # fmt: skip
 __version__ = "0.1.0"

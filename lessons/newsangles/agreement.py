@@ -40,5 +40,6 @@ def cohen_kappa(first: Sequence[Hashable], second: Sequence[Hashable]) -> float 
 def _refuse_unpaired(first: Sequence[Hashable], second: Sequence[Hashable]) -> None:
     if len(first) != len(second) or not len(first):
         raise NewsanglesError(
-            f"agreement needs two lists of the same items: the first has {len(first)}, the second {len(second)}; give each item two labels."
+            f"agreement needs two lists of the same items: the first has {len(first)}, the second {len(second)}; "
+            "give each item two labels."
         )

@@ -39,7 +39,9 @@ class CodedAttribution:
     cue_text: str
 
 
-def coded_attributions(story: Story, article_id: str | None = None, table: str = "attributions") -> list[CodedAttribution]:
+def coded_attributions(
+    story: Story, article_id: str | None = None, table: str = "attributions"
+) -> list[CodedAttribution]:
     """Return the coded attributions of a story, or of one article, in the order of the texts.
 
     `table` is "attributions" (settled), "attributions.coder-a" or "attributions.coder-b".
@@ -92,7 +94,10 @@ def rule_scores(story: Story) -> dict[str, Score]:
 
     Raises StoryError if the story's attributions are not coded.
     """
-    return {article.id: score(found_attributions(article), coded_attributions(story, article.id)) for article in story}
+    return {
+        article.id: score(found_attributions(article), coded_attributions(story, article.id))
+        for article in story
+    }
 
 
 @dataclass(frozen=True)
@@ -115,11 +120,16 @@ def attribution_agreement(story: Story) -> list[Agreement]:
     """
     labels: dict[str, dict[str, Labels]] = {}
     for article in story:
-        first, second = (coded_attributions(story, article.id, f"attributions.coder-{coder}") for coder in "ab")
+        first, second = (
+            coded_attributions(story, article.id, f"attributions.coder-{coder}") for coder in "ab"
+        )
         both = _pairs(first, second)
         found = {
             "word attributed": (_words_attributed(article, first), _words_attributed(article, second)),
-            "attributions in a sentence": (_cues_by_sentence(article, first), _cues_by_sentence(article, second)),
+            "attributions in a sentence": (
+                _cues_by_sentence(article, first),
+                _cues_by_sentence(article, second),
+            ),
             "mode": ([a.mode for a, _ in both], [b.mode for _, b in both]),
             "kind": ([a.kind for a, _ in both], [b.kind for _, b in both]),
             "named": ([a.named for a, _ in both], [b.named for _, b in both]),
@@ -136,15 +146,27 @@ def furniture_agreement(story: Story) -> list[Agreement]:
         tokens = text.words(article.text)
         pair = []
         for coder in "ab":
-            blocks = [(row.span("text"), row["kind"]) for row in story.key(f"furniture.coder-{coder}") if row.article == article.id]
-            pair.append([next((kind for block, kind in blocks if block.start <= token.start < block.end), "body") for token in tokens])
+            blocks = [
+                (row.span("text"), row["kind"])
+                for row in story.key(f"furniture.coder-{coder}")
+                if row.article == article.id
+            ]
+            pair.append(
+                [
+                    next((kind for block, kind in blocks if block.start <= token.start < block.end), "body")
+                    for token in tokens
+                ]
+            )
         labels[article.id] = (pair[0], pair[1])
     return _agreements("furniture", labels)
 
 
 def _agreements(question: str, by_article: dict[str, Labels]) -> list[Agreement]:
     """One row for each article in which there is anything to compare, and one for all of them together."""
-    whole = ([label for a, _ in by_article.values() for label in a], [label for _, b in by_article.values() for label in b])
+    whole = (
+        [label for a, _ in by_article.values() for label in a],
+        [label for _, b in by_article.values() for label in b],
+    )
     return [
         Agreement(question, article, len(a), percent_agreement(a, b), cohen_kappa(a, b))
         for article, (a, b) in {**by_article, "all": whole}.items()
@@ -152,7 +174,9 @@ def _agreements(question: str, by_article: dict[str, Labels]) -> list[Agreement]
     ]
 
 
-def _pairs(first: list[CodedAttribution], second: list[CodedAttribution]) -> list[tuple[CodedAttribution, CodedAttribution]]:
+def _pairs(
+    first: list[CodedAttribution], second: list[CodedAttribution]
+) -> list[tuple[CodedAttribution, CodedAttribution]]:
     """Match attributions whose cues overlap, or which both have no cue and share content; each is used once."""
     left = list(second)
     pairs = []

@@ -11,11 +11,19 @@ from .errors import StoryError
 from .text import Span
 
 SEPARATOR = " ‖ "
-PLACED = {"furniture": ("text",), "attributions": ("content", "cue", "source")}
+PLACED = {
+    "furniture": ("text",),
+    "attributions": ("content", "cue", "source"),
+    "comments": ("opening", "tone_words", "build_words"),
+    "loaded": ("text",),
+}
 """Table to the columns that hold spans; the first of them is never empty. A copy by one coder is named `table.coder-a`."""
 WORDS = {
     "furniture": ("kind",),
     "attributions": ("mode", "who", "kind", "named", "country", "via", "doubt"),
+    "comments": ("tone", "form", "build", "stance", "doubt"),
+    "loaded": ("group", "voice", "doubt"),
+    "frames": ("item", "answer", "evidence", "evidence_start", "doubt"),  # no evidence where the answer is no
 }
 """Table to the columns that hold a judgement in words."""
 
@@ -51,21 +59,35 @@ def read_table(path: Path, texts: Mapping[str, str]) -> KeyTable:
             rows = [(reader.line_num, row) for row in reader]
             columns = list(reader.fieldnames or ())
     except OSError as error:
-        raise StoryError(f"{path}: the table cannot be read ({error.strerror}); put it there or mend its name.") from None
+        raise StoryError(
+            f"{path}: the table cannot be read ({error.strerror}); put it there or mend its name."
+        ) from None
     except UnicodeDecodeError:
         raise StoryError(f"{path}: the table is not UTF-8; save it as CSV in UTF-8.") from None
     except csv.Error as error:
-        raise StoryError(f"{path}, line {reader.line_num}: this is not CSV ({error}); mend the quotation marks.") from None
+        raise StoryError(
+            f"{path}, line {reader.line_num}: this is not CSV ({error}); mend the quotation marks."
+        ) from None
     table = path.name.partition(".")[0]
     placed = PLACED.get(table, ())
-    wanted = ["article", *(name for column in placed for name in (column, f"{column}_start")), *WORDS.get(table, ())]
+    wanted = [
+        "article",
+        *(name for column in placed for name in (column, f"{column}_start")),
+        *WORDS.get(table, ()),
+    ]
     if missing := [name for name in wanted if name not in columns]:
-        raise StoryError(f"{path}, line 1: the table has no column {missing[0]!r}; its columns are {', '.join(wanted)}.")
+        raise StoryError(
+            f"{path}, line 1: the table has no column {missing[0]!r}; its columns are {', '.join(wanted)}."
+        )
     return tuple(_row(path, line, row, placed[:1], texts) for line, row in rows)
 
 
 def _row(
-    path: Path, line: int, row: dict[str | None, str | None], filled: tuple[str, ...], texts: Mapping[str, str]
+    path: Path,
+    line: int,
+    row: dict[str | None, str | None],
+    filled: tuple[str, ...],
+    texts: Mapping[str, str],
 ) -> KeyRow:
     where = f"{path}, line {line}"
     if None in row or None in row.values():
@@ -88,12 +110,16 @@ def _spans(where: str, column: str, words: str, starts: str, article: str, text:
     pieces = words.split(SEPARATOR) if words else []
     numbers = starts.split()
     if len(pieces) != len(numbers) or not all(number.isdecimal() and len(number) < 12 for number in numbers):
-        raise StoryError(f"{where}: {column}_start must hold one whole number for each piece of {column!r}; count them again.")
+        raise StoryError(
+            f"{where}: {column}_start must hold one whole number for each piece of {column!r}; count them again."
+        )
     spans = []
     for piece, number in zip(pieces, numbers, strict=True):
         start = int(number)
         if not piece or text[start : start + len(piece)] != piece:
-            raise StoryError(f"{where}: {piece!r} does not stand at character {start} of {article}; {_cure(text, piece)}.")
+            raise StoryError(
+                f"{where}: {piece!r} does not stand at character {start} of {article}; {_cure(text, piece)}."
+            )
         spans.append(Span(start, start + len(piece), piece))
     return tuple(spans)
 

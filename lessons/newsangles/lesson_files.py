@@ -31,9 +31,15 @@ def canonical(notebook: Notebook) -> Notebook:
     for number, cell in enumerate(notebook["cells"], 1):
         cell_id = cell.get("id", "")
         if not _ID.match(cell_id) or any(cell_id == other["id"] for other in cells):
-            raise NewsanglesError(f"Cell {number} has no id of its own ({cell_id!r}); give it one, as its neighbours have.")
+            raise NewsanglesError(
+                f"Cell {number} has no id of its own ({cell_id!r}); give it one, as its neighbours have."
+            )
         tags = cell.get("metadata", {}).get("tags")
-        kept: dict[str, Any] = {"cell_type": cell["cell_type"], "id": cell_id, "metadata": {"tags": tags} if tags else {}}
+        kept: dict[str, Any] = {
+            "cell_type": cell["cell_type"],
+            "id": cell_id,
+            "metadata": {"tags": tags} if tags else {},
+        }
         if cell["cell_type"] == "code":
             count += 1
             kept["execution_count"] = count
@@ -70,20 +76,34 @@ def tidy(path: Path) -> None:
     from nbclient.exceptions import CellExecutionError
 
     read(path)
-    notebook = nbformat.read(path, as_version=4)
+    notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
     try:
-        NotebookClient(notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}).execute()
+        NotebookClient(
+            notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}
+        ).execute()
     except CellExecutionError as error:
         last = str(error).strip().splitlines()[-1]
         failed = next(
-            (c["id"] for c in notebook["cells"] if any(o["output_type"] == "error" for o in c.get("outputs", []))), "?"
+            (
+                c["id"]
+                for c in notebook["cells"]
+                if any(o["output_type"] == "error" for o in c.get("outputs", []))
+            ),
+            "?",
         )
-        raise NewsanglesError(f"{path}: the cell {failed!r} stops with {last}; mend it and run this again.") from None
-    path.write_text(as_text(canonical(json.loads(nbformat.writes(notebook)))), encoding="utf-8")
+        raise NewsanglesError(
+            f"{path}: the cell {failed!r} stops with {last}; mend it and run this again."
+        ) from None
+    executed = json.loads(nbformat.writes(notebook))  # type: ignore[no-untyped-call]
+    path.write_text(as_text(canonical(executed)), encoding="utf-8")
 
 
 def _output(output: dict[str, Any], count: int) -> dict[str, Any]:
-    kept = {name: value for name, value in output.items() if name in ("output_type", "name", "text", "data", "ename", "evalue", "traceback")}
+    kept = {
+        name: value
+        for name, value in output.items()
+        if name in ("output_type", "name", "text", "data", "ename", "evalue", "traceback")
+    }
     if "text" in kept:
         kept["text"] = _lines(kept["text"])
     if "data" in kept:

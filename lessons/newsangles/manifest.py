@@ -60,7 +60,9 @@ def read_manifest(path: Path) -> Manifest:
         reason = re.sub(r" \(at .*\)", "", str(error))
         raise StoryError(f"{path}, line {number}: this is not TOML ({reason}); mend that line.") from None
     except RecursionError:
-        raise StoryError(f"{path}, line 1: brackets are nested too deep to be a manifest; write a flat one.") from None
+        raise StoryError(
+            f"{path}, line 1: brackets are nested too deep to be a manifest; write a flat one."
+        ) from None
     return _Reader(path, source, data).manifest()
 
 
@@ -68,11 +70,15 @@ def read_article_text(path: Path) -> str:
     """Read an article as it is kept: UTF-8 without byte-order mark, lines ended by LF alone, not empty."""
     raw = _bytes(path)
     if raw.startswith(b"\xef\xbb\xbf"):
-        raise StoryError(f"{path}, line 1: the file begins with a byte-order mark; save it as UTF-8 without BOM.")
+        raise StoryError(
+            f"{path}, line 1: the file begins with a byte-order mark; save it as UTF-8 without BOM."
+        )
     text = _decode(path, raw, "utf-8")
     if "\r" in text:
         line = text[: text.index("\r")].count("\n") + 1
-        raise StoryError(f"{path}, line {line}: the line ends in CR (Windows or old Mac); save the file with LF line ends.")
+        raise StoryError(
+            f"{path}, line {line}: the line ends in CR (Windows or old Mac); save the file with LF line ends."
+        )
     if not text.strip():
         raise StoryError(f"{path}, line 1: the file is empty; put the article's text into it.")
     return text
@@ -83,7 +89,9 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise StoryError(f"{path}: the file cannot be read ({reason}); put it there or mend its name.") from None
+        raise StoryError(
+            f"{path}: the file cannot be read ({reason}); put it there or mend its name."
+        ) from None
 
 
 def _decode(path: Path, raw: bytes, encoding: str) -> str:
@@ -104,61 +112,108 @@ class _Reader:
 
     def manifest(self) -> Manifest:
         if unknown := sorted(self.data.keys() - _TOP_FIELDS):
-            self._refuse(None, unknown[0], f"there is no field {unknown[0]!r} here; remove it or mend its name")
-        title, language, rights = (self._text(self.data, None, name) for name in ("title", "language", "rights"))
+            self._refuse(
+                None, unknown[0], f"there is no field {unknown[0]!r} here; remove it or mend its name"
+            )
+        title, language, rights = (
+            self._text(self.data, None, name) for name in ("title", "language", "rights")
+        )
         tables = self.data.get("article")
         if not isinstance(tables, list) or not tables or not all(isinstance(table, dict) for table in tables):
-            self._refuse(None, "article", "the story lists no article; add an [[article]] with id, file, sha256, outlet and rights")
+            self._refuse(
+                None,
+                "article",
+                "the story lists no article; add an [[article]] with id, file, sha256, outlet and rights",
+            )
         entries: list[Entry] = []
         for number, table in enumerate(tables):
             entry = self._entry(number, table)
             if any(entry.fields["id"] == other.fields["id"] for other in entries):
-                self._refuse(number, "id", f"the id {entry.fields['id']!r} stands twice; give each article its own")
+                self._refuse(
+                    number, "id", f"the id {entry.fields['id']!r} stands twice; give each article its own"
+                )
             entries.append(entry)
         return Manifest(title, language, rights, tuple(entries))
 
     def _entry(self, number: int, table: dict[str, Any]) -> Entry:
         if unknown := sorted(table.keys() - _ARTICLE_FIELDS):
-            self._refuse(number, unknown[0], f"an article has no field {unknown[0]!r}; remove it or mend its name")
+            self._refuse(
+                number, unknown[0], f"an article has no field {unknown[0]!r}; remove it or mend its name"
+            )
         optional = [name for name in ("headline", "byline", "address") if name in table]
         fields = {name: self._text(table, number, name) for name in (*_REQUIRED, *optional)}
         if not _ID.match(fields["id"]):
-            self._refuse(number, "id", f"the id {fields['id']!r} must be small letters, digits, - and _, a letter first; rename it")
+            self._refuse(
+                number,
+                "id",
+                f"the id {fields['id']!r} must be small letters, digits, - and _, a letter first; rename it",
+            )
         text = self._article_text(number, fields)
         known = {fact: self._known(number, table, fact, text) for fact in FACTS if fact in table}
         if isinstance(listed := table.get("known"), dict) and (extra := sorted(listed.keys() - known.keys())):
-            self._refuse(number, extra[0], f"'known' speaks of {extra[0]!r}, which the article does not give; add the fact or drop the line")
+            self._refuse(
+                number,
+                extra[0],
+                f"'known' speaks of {extra[0]!r}, which the article does not give; add the fact or drop the line",
+            )
         for fact in ("headline", "byline"):
             if fact in fields and known[fact].how == "file" and fields[fact] not in text:
-                self._refuse(number, fact, f"the {fact} {fields[fact]!r} is not in {fields['file']}; copy it to the letter")
+                self._refuse(
+                    number,
+                    fact,
+                    f"the {fact} {fields[fact]!r} is not in {fields['file']}; copy it to the letter",
+                )
         return Entry(fields, self._date(number, table), known, text)
 
     def _article_text(self, number: int, fields: dict[str, str]) -> str:
         name = fields["file"]
         if Path(name).name != name or name in (".", "..") or "\\" in name or "\0" in name:
-            self._refuse(number, "file", f"{name!r} is not the name of a file beside the manifest; give the bare name")
+            self._refuse(
+                number, "file", f"{name!r} is not the name of a file beside the manifest; give the bare name"
+            )
         path = self.path.parent / name
         if not path.is_file():
-            self._refuse(number, "file", f"there is no file {name!r} beside the manifest; put it there or mend the name")
+            self._refuse(
+                number,
+                "file",
+                f"there is no file {name!r} beside the manifest; put it there or mend the name",
+            )
         text = read_article_text(path)
         digest = hashlib.sha256(text.encode()).hexdigest()
         if digest != fields["sha256"].lower():
             self._refuse(
                 number,
                 "sha256",
-                f"the hash does not fit {name}: the text was changed; restore it, or write sha256 = \"{digest}\" if the change is meant",
+                f"the hash does not fit {name}: the text was changed; "
+                f'restore it, or write sha256 = "{digest}" if the change is meant',
             )
         return text
 
     def _known(self, number: int, table: dict[str, Any], fact: str, text: str) -> Known:
         entry = table.get("known", {})
         said = entry.get(fact) if isinstance(entry, dict) else None
-        if not isinstance(said, dict) or said.keys() != {"how", "where"} or not all(isinstance(v, str) for v in said.values()):
-            self._refuse(number, fact, f"say how the {fact} is known: known.{fact} = {{ how = \"file\", where = \"the words\" }}")
+        if (
+            not isinstance(said, dict)
+            or said.keys() != {"how", "where"}
+            or not all(isinstance(v, str) for v in said.values())
+        ):
+            self._refuse(
+                number,
+                fact,
+                f'say how the {fact} is known: known.{fact} = {{ how = "file", where = "the words" }}',
+            )
         if said["how"] not in HOW_KNOWN:
-            self._refuse(number, f"known.{fact}", f"{said['how']!r} is no way to know a {fact}; write one of {', '.join(HOW_KNOWN)}")
+            self._refuse(
+                number,
+                f"known.{fact}",
+                f"{said['how']!r} is no way to know a {fact}; write one of {', '.join(HOW_KNOWN)}",
+            )
         if said["how"] == "file" and (not said["where"] or said["where"] not in text):
-            self._refuse(number, f"known.{fact}", f"{said['where']!r} is not in the article's file; copy the words that show the {fact}")
+            self._refuse(
+                number,
+                f"known.{fact}",
+                f"{said['where']!r} is not in the article's file; copy the words that show the {fact}",
+            )
         return Known(said["how"], said["where"])
 
     def _date(self, number: int, table: dict[str, Any]) -> datetime.date | None:
@@ -167,7 +222,9 @@ class _Reader:
             try:
                 value = datetime.date.fromisoformat(value)
             except ValueError:
-                self._refuse(number, "date", f"{value!r} is no date; write year-month-day, for example 2026-02-25")
+                self._refuse(
+                    number, "date", f"{value!r} is no date; write year-month-day, for example 2026-02-25"
+                )
         if isinstance(value, datetime.datetime):
             value = value.date()
         if value is not None and not isinstance(value, datetime.date):
@@ -178,7 +235,7 @@ class _Reader:
         value = table.get(name)
         if not isinstance(value, str) or not value.strip():
             wrong = "is missing" if value is None else "must be words in quotation marks"
-            self._refuse(number, name, f"{name!r} {wrong}; write {name} = \"...\"")
+            self._refuse(number, name, f'{name!r} {wrong}; write {name} = "..."')
         return value
 
     def _refuse(self, number: int | None, name: str, what: str) -> NoReturn:

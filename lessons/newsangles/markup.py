@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Place = tuple[int, int]
 Parts = tuple[list[Place], list[Place], list[Place], str]
 
-WHAT = ("attributions", "furniture")
+WHAT = ("attributions", "body", "furniture")
 BY = ("rule", "key")
 
 TINTS = {"direct": "#ffe9a8", "partial": "#d5efd0", "indirect": "#dcebf7"}
@@ -110,7 +110,7 @@ class MarkedText:
 
 
 def mark(article: Article, what: str = "attributions", by: str = "rule") -> MarkedText:
-    """Mark `what` in the whole file of an article: "attributions", or "furniture" alone.
+    """Mark `what` in the whole file of an article: "attributions", or "furniture" alone; "body" shows the article unmarked.
 
     `by` is "rule" (what `sourcing.find_attributions` found) or "key" (what coders decided).
     Furniture is always greyed.
@@ -121,11 +121,13 @@ def mark(article: Article, what: str = "attributions", by: str = "rule") -> Mark
     LBC: page furniture in 1 place.
     """
     if what not in WHAT:
-        raise NewsanglesError(f'show cannot mark {what!r}; write "attributions" or "furniture".')
+        raise NewsanglesError(f'show cannot mark {what!r}; write "attributions", "body" or "furniture".')
     if by not in BY:
         raise NewsanglesError(
             f'show does not know {by!r}; write "rule" (the computer\'s) or "key" (the coders\').'
         )
+    if what == "body":
+        return MarkedText(article.body, (), f"{article.outlet}: the article, {len(article.words)} words.")
     marks = [
         Mark(*row.span("text")[:2], "furniture", f"page furniture, {row['kind']}")
         for row in article.furniture
@@ -149,10 +151,17 @@ def mark(article: Article, what: str = "attributions", by: str = "rule") -> Mark
 
 
 def _ruled(article: Article) -> Iterator[Parts]:
-    from .coding import found_attributions  # coding reads stories, and a story shows itself through this module
+    from .coding import (
+        found_attributions,
+    )  # coding reads stories, and a story shows itself through this module
 
     for found in found_attributions(article):
-        yield [found.source] if found.source else [], [found.cue] if found.cue else [], found.content, found.mode
+        yield (
+            [found.source] if found.source else [],
+            [found.cue] if found.cue else [],
+            found.content,
+            found.mode,
+        )
 
 
 def _decided(row: KeyRow) -> Parts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -91,6 +91,11 @@ class Sheet:
     def line(self, start: float, end: float, y: float, colour: str = RULE, width: float = 1) -> None:
         """Draw a level line."""
         self._axes.plot([start, end], [y, y], color=colour, linewidth=width, solid_capstyle="butt")
+
+    def path(self, points: Sequence[tuple[float, float]], colour: str = RULE, width: float = 1) -> None:
+        """Draw straight lines from point to point."""
+        across, down = zip(*points, strict=True)
+        self._axes.plot(across, down, color=colour, linewidth=width, solid_joinstyle="round", zorder=1)
 
     def box(
         self,

@@ -80,7 +80,9 @@ def speaker_shares(
 def _share(
     article: Article, coded: list[CodedAttribution], official: Callable[[CodedAttribution], bool]
 ) -> SpeakerShare:
-    groups = [(row, "nobody" if row.kind == "none" else "official" if official(row) else "other") for row in coded]
+    groups = [
+        (row, "nobody" if row.kind == "none" else "official" if official(row) else "other") for row in coded
+    ]
     found = Counter((group, row.named in ("person", "body")) for row, group in groups)
     speakers = _quoted_words(article, groups)
     return SpeakerShare(

@@ -93,7 +93,7 @@ class Article:
     def show(self, what: str = "attributions", by: str = "rule") -> MarkedText:
         """Return the whole file with `what` marked in place and its furniture greyed, for a notebook to display.
 
-        `what` is "attributions" or "furniture"; `by` is "rule" (what the computer found) or "key" (what coders decided).
+        `what` is "attributions", "furniture" or "body" (the article alone); `by` is "rule" (what the computer found) or "key" (what coders decided).
         """
         from .markup import mark
 
@@ -169,7 +169,11 @@ def load_story(name_or_folder: str | Path = "octopus") -> Story:
     folder = _find(name_or_folder)
     manifest = read_manifest(folder / MANIFEST)
     texts = {entry.fields["id"]: entry.text for entry in manifest.entries}
-    tables = {name: read_table(path, texts) for name in ON_ARTICLES if (path := folder / "key" / f"{name}.csv").is_file()}
+    tables = {
+        name: read_table(path, texts)
+        for name in ON_ARTICLES
+        if (path := folder / "key" / f"{name}.csv").is_file()
+    }
     _refuse_overlap(folder / "key" / "furniture.csv", tables.get("furniture", ()))
     articles = tuple(_article(entry, tables) for entry in manifest.entries)
     return Story(manifest.title, manifest.language, manifest.rights, articles, folder)
@@ -189,7 +193,9 @@ def _find(name_or_folder: str | Path) -> Path:
     except (OSError, ValueError):
         found = False
     if not found:
-        raise StoryError(f'{folder}: no {MANIFEST} is there; write "octopus", or the folder that holds your {MANIFEST}.')
+        raise StoryError(
+            f'{folder}: no {MANIFEST} is there; write "octopus", or the folder that holds your {MANIFEST}.'
+        )
     return folder
 
 
@@ -197,12 +203,16 @@ def _refuse_overlap(path: Path, furniture: KeyTable) -> None:
     blocks = sorted((row.article, row.span("text")) for row in furniture)
     for (article, first), (other, second) in itertools.pairwise(blocks):
         if article == other and second.start < first.end:
-            raise StoryError(f"{path}: in {article} the block at character {second.start} overlaps the one before it; mend one.")
+            raise StoryError(
+                f"{path}: in {article} the block at character {second.start} overlaps the one before it; mend one."
+            )
 
 
 def _article(entry: Entry, tables: dict[str, KeyTable]) -> Article:
     fields = entry.fields
-    rows = {name: tuple(row for row in table if row.article == fields["id"]) for name, table in tables.items()}
+    rows = {
+        name: tuple(row for row in table if row.article == fields["id"]) for name, table in tables.items()
+    }
     return Article(
         id=fields["id"],
         outlet=fields["outlet"],

@@ -9,6 +9,7 @@ Problem?").
 """
 
 import re
+from html import escape
 from typing import NamedTuple
 
 __all__ = ["Span", "paragraphs", "sentences", "words"]
@@ -27,6 +28,10 @@ class Span(NamedTuple):
     start: int
     end: int
     text: str
+
+    def _repr_html_(self) -> str:
+        """Show the words alone, wrapped between words: printed text breaks inside them."""
+        return f"<p>{escape(self.text)}</p>"
 
 
 def _listed(items: str) -> frozenset[str]:

@@ -4,5 +4,6 @@ from .checking import ExerciseError, check, exercise, exercises, hint, predict, 
 from .contract import Exercise, Judgement, Verdict
 
 __all__ = [
-    "Exercise", "ExerciseError", "Judgement", "Verdict", "check", "exercise", "exercises", "hint", "predict", "predicted", "progress",
+    "Exercise", "ExerciseError", "Judgement", "Verdict", "check", "exercise", "exercises", "hint",
+    "predict", "predicted", "progress",
 ]  # fmt: skip

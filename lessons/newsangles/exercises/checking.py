@@ -15,7 +15,9 @@ from . import recording
 from .contract import Exercise, Verdict
 from .plain import NotPlain, Plain, StillOpen, plain
 
-LESSONS = {str(int(path.stem[-2:])): path.stem for path in sorted(Path(__file__).parent.glob("lesson_[0-9][0-9].py"))}
+LESSONS = {
+    str(int(path.stem[-2:])): path.stem for path in sorted(Path(__file__).parent.glob("lesson_[0-9][0-9].py"))
+}
 """Lesson number to the module that holds its exercises."""
 
 
@@ -26,7 +28,9 @@ class ExerciseError(NewsanglesError):
 def exercises(lesson: str) -> tuple[Exercise, ...]:
     """Return the exercises of a lesson ("3"), in their order. Raises ExerciseError if there is no such lesson."""
     if lesson not in LESSONS:
-        raise ExerciseError(f"There is no lesson {lesson!r} with exercises; take one of {', '.join(LESSONS)}.")
+        raise ExerciseError(
+            f"There is no lesson {lesson!r} with exercises; take one of {', '.join(LESSONS)}."
+        )
     found: tuple[Exercise, ...] = import_module(f".{LESSONS[lesson]}", __package__).EXERCISES
     return found
 
@@ -37,7 +41,9 @@ def exercise(id: str) -> Exercise:
     for found in exercises(lesson):
         if found.id == str(id):
             return found
-    raise ExerciseError(f"There is no exercise {id!r}; lesson {lesson} has {', '.join(e.id for e in exercises(lesson))}.")
+    raise ExerciseError(
+        f"There is no exercise {id!r}; lesson {lesson} has {', '.join(e.id for e in exercises(lesson))}."
+    )
 
 
 def check(id: str, answer: object, story: Story | None = None) -> Verdict:
@@ -72,7 +78,9 @@ def hint(id: str, number: int | None = None) -> Hint:
     if number is None:
         number = min(_hints_shown.get(found.id, 0) + 1, len(found.hints))
     if not isinstance(number, int) or not 1 <= number <= len(found.hints):
-        raise ExerciseError(f"Exercise {found.id} has {len(found.hints)} hints; ask for 1 to {len(found.hints)}.")
+        raise ExerciseError(
+            f"Exercise {found.id} has {len(found.hints)} hints; ask for 1 to {len(found.hints)}."
+        )
     _hints_shown[found.id] = max(number, _hints_shown.get(found.id, 0))
     return Hint(f"Hint {number} of {len(found.hints)}: {found.hints[number - 1]}")
 
@@ -117,7 +125,12 @@ def progress() -> ProgressTable:
     rows = []
     for lesson in LESSONS:
         module = import_module(f".{LESSONS[lesson]}", __package__)
-        rows.append((f"{lesson}. {module.TITLE}", [(e, done.get(e.id, {}).get("points", 0)) for e in module.EXERCISES]))
+        rows.append(
+            (
+                f"{lesson}. {module.TITLE}",
+                [(e, done.get(e.id, {}).get("points", 0)) for e in module.EXERCISES],
+            )
+        )
     return ProgressTable(rows)
 
 
@@ -131,7 +144,13 @@ class ProgressTable:
         lines = []
         for title, scored in self.rows:
             boxes = "".join("■" if points >= e.points else "◧" if points > 0 else "□" for e, points in scored)
-            lines.append((title, boxes, f"{sum(points for _, points in scored):g} of {sum(e.points for e, _ in scored)} points"))
+            lines.append(
+                (
+                    title,
+                    boxes,
+                    f"{sum(points for _, points in scored):g} of {sum(e.points for e, _ in scored)} points",
+                )
+            )
         return lines
 
     def __repr__(self) -> str:
@@ -140,8 +159,8 @@ class ProgressTable:
     def _repr_html_(self) -> str:
         cell = 'style="padding:4px 12px;text-align:left;background:#ffffff;color:#1a1a1a'
         rows = "".join(
-            f'<tr><th scope="row" {cell};font-weight:normal">{escape(title)}</th><td {cell};letter-spacing:2px" aria-hidden="true">{boxes}</td>'
-            f'<td {cell}">{points}</td></tr>'
+            f'<tr><th scope="row" {cell};font-weight:normal">{escape(title)}</th>'
+            f'<td {cell};letter-spacing:2px" aria-hidden="true">{boxes}</td><td {cell}">{points}</td></tr>'
             for title, boxes, points in self._lines()
         )
         caption = '<caption style="text-align:left;padding:4px 12px">Your progress: ■ solved, ◧ partly, □ open</caption>'

@@ -53,10 +53,28 @@ def number(value: Plain) -> float | None:
     if re.fullmatch(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?", words):
         words = words.replace(",", "")
     words = words.replace(",", ".") if words.count(",") == 1 else words
-    return float(words) if re.fullmatch(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)", words) and len(words) < 30 else None
+    return (
+        float(words)
+        if re.fullmatch(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)", words) and len(words) < 30
+        else None
+    )
 
 
-_NUMBER_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_NUMBER_WORDS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
 
 
 def close(value: Plain, target: float, tolerance: float = 0.0) -> bool:

@@ -102,7 +102,7 @@ class Exercise:
     def evidence(self, answer: object, probes: Sequence[Plain] = ()) -> Plain:
         """Return as plain data what the student handed in. Runs where the student's code runs; knows no right answer.
 
-        `{"open": True}`, `{"unreadable": what}`, `{"value": data}`, or for a function `{"returned": [...]}`, one per probe.
+        `{"open": True, "begun": whether more than a bare ... is there}`, `{"unreadable": what}`, `{"value": data}`, or for a function `{"returned": [...]}`, one per probe.
         """
         try:
             if self.make_probes is None:
@@ -113,7 +113,7 @@ class Exercise:
                 raise NotPlain(f"{_a_kind(answer)} and not a function")
             return {"returned": [_try(answer, probe) for probe in probes]}
         except StillOpen:
-            return {"open": True}
+            return {"open": True, "begun": answer is not ...}
         except NotPlain as error:
             return {"unreadable": str(error)}
 
@@ -124,7 +124,8 @@ class Exercise:
         if not isinstance(evidence, dict):
             return self._verdict("wrong", self._unreadable("nothing that can be read"))
         if evidence.get("open") is True:
-            return self._verdict("open", "not answered yet")
+            begun = evidence.get("begun") is True
+            return self._verdict("open", "not answered yet: a blank (...) is left in it" if begun else "not answered yet")
         if "unreadable" in evidence:
             return self._verdict("wrong", self._unreadable(str(evidence["unreadable"])[:120]), mistake="form")
         judgement = self._judgement(evidence, story, list(probes))
@@ -149,19 +150,28 @@ class Exercise:
             return self.judge_value(evidence.get("value"), story)
         assert self.judge_function is not None
         returned = evidence.get("returned")
-        if not isinstance(returned, list) or len(returned) != len(probes) or not all(isinstance(r, dict) for r in returned):
+        if (
+            not isinstance(returned, list)
+            or len(returned) != len(probes)
+            or not all(isinstance(r, dict) for r in returned)
+        ):
             return wrong(self._unreadable("no result for each text"), "form")
         if returned and all(r.get("open") is True for r in returned):
             return None
         errors = [str(r["error"]) for r in returned if "error" in r]
         if len(errors) == len(returned) and errors:
-            return wrong(f"Your function stopped with an error: {errors[0][:200]}. Run it yourself on one short text first.", "error")
+            return wrong(
+                f"Your function stopped with an error: {errors[0][:200]}. Run it yourself on one short text first.",
+                "error",
+            )
         return self.judge_function(returned, probes, story)
 
     def _unreadable(self, what: str) -> str:
         return f"Your answer is {what}. Give {self.form}."
 
-    def _verdict(self, status: Status, sentence: str, mistake: str | None = None, points: float = 0) -> Verdict:
+    def _verdict(
+        self, status: Status, sentence: str, mistake: str | None = None, points: float = 0
+    ) -> Verdict:
         hints = self.hints if status in ("wrong", "partly", "open") else ()
         return Verdict(self.id, status, points, self.points, sentence, mistake, hints)
 
@@ -181,6 +191,11 @@ def _try(function: Callable[..., object], probe: Plain) -> Plain:
 
 
 def _a_kind(value: object) -> str:
-    return {str: "words", int: "a number", float: "a number", list: "a list", dict: "a dict", type(None): "None"}.get(
-        type(value), "an object"
-    )
+    return {
+        str: "words",
+        int: "a number",
+        float: "a number",
+        list: "a list",
+        dict: "a dict",
+        type(None): "None",
+    }.get(type(value), "an object")

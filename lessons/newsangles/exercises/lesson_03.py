@@ -26,38 +26,91 @@ _LBC_CONTENT = f"{_LBC_LAST}, and are much cheaper to produce than traditional a
 def _judge_parts(answer: Plain, story: Story) -> Judgement:
     if isinstance(answer, list) and len(answer) == 3:
         answer = dict(zip(("source", "cue", "content"), answer, strict=True))
-    if not isinstance(answer, dict) or not all(isinstance(answer.get(part), str) for part in ("source", "cue", "content")):
-        return wrong('Fill all three parts: "source", "cue" and "content", each with words from the sentence.', "parts missing")
+    if not isinstance(answer, dict) or not all(
+        isinstance(answer.get(part), str) for part in ("source", "cue", "content")
+    ):
+        return wrong(
+            'Fill all three parts: "source", "cue" and "content", each with words from the sentence.',
+            "parts missing",
+        )
     source, cue = compare.name(answer["source"]), compare.name(answer["cue"])
     places = compare.find(answer["content"].strip(" ,."), story["lbc"].text)
     target = compare.find(_LBC_CONTENT, story["lbc"].text)
     if source == "said" or cue in ("mod", "the mod"):
-        return wrong("You swapped two parts: the source is who speaks, the cue is the word that says that somebody spoke.", "swapped")
+        return wrong(
+            "You swapped two parts: the source is who speaks, the cue is the word that says that somebody spoke.",
+            "swapped",
+        )
     if source in ("ministry of defence", "uk ministry of defence"):
-        return wrong("You wrote the source's full name. Copy it as it stands in this sentence; who is meant comes later.", "resolved")
+        return wrong(
+            "You wrote the source's full name. Copy it as it stands in this sentence; who is meant comes later.",
+            "resolved",
+        )
     if "mod said" in compare.folded(answer["content"]):
-        return wrong("Your content runs on into the source and the cue. What exactly did the MoD say?", "content too long")
+        return wrong(
+            "Your content runs on into the source and the cue. What exactly did the MoD say?",
+            "content too long",
+        )
     if not places:
-        return wrong("Your content is not in the LBC article word for word. Copy it from the sentence.", "not in the text")
+        return wrong(
+            "Your content is not in the LBC article word for word. Copy it from the sentence.",
+            "not in the text",
+        )
     if source != "mod":
-        return wrong("The source is the name of whoever speaks, as this sentence gives it. Read its last three words.")
+        return wrong(
+            "The source is the name of whoever speaks, as this sentence gives it. Read its last three words."
+        )
     if cue != "said":
         return wrong("The cue is one word here: the verb that hands the statement over to the source.")
     best = max(compare.overlap([p[:2]], [t[:2] for t in target]) for p in places)
     if best < 0.5:
-        return wrong("That is half of it. The sentence has two verbs, and the MoD stands behind both.", "half the content", 0.5)
+        return wrong(
+            "That is half of it. The sentence has two verbs, and the MoD stands behind both.",
+            "half the content",
+            0.5,
+        )
     if best < 0.85:
-        return wrong("Source and cue are right. The content begins with the sentence and ends before the last comma.", share=0.5)
+        return wrong(
+            "Source and cue are right. The content begins with the sentence and ends before the last comma.",
+            share=0.5,
+        )
     return right("Yes. Take the last three words away, and a ministry's claim reads like a fact.")
 
 
 # 3.2 ---------------------------------------------------------------------------------------------------------------
 
 _UKDJ = {
-    "Al Carns": {"al carns", "carns", "defence minister al carns", "minister al carns", "mr carns", "alistair carns"},
-    "MoD": {"ministry of defence", "mod", "uk ministry of defence", "defence ministry", "uk mod", "ministry of defence (mod)"},
-    "Starmer": {"starmer", "keir starmer", "prime minister keir starmer", "sir keir starmer", "prime minister", "prime minister starmer"},
-    "Healey": {"healey", "john healey", "defence secretary john healey", "defence secretary", "defence secretary healey"},
+    "Al Carns": {
+        "al carns",
+        "carns",
+        "defence minister al carns",
+        "minister al carns",
+        "mr carns",
+        "alistair carns",
+    },
+    "MoD": {
+        "ministry of defence",
+        "mod",
+        "uk ministry of defence",
+        "defence ministry",
+        "uk mod",
+        "ministry of defence (mod)",
+    },
+    "Starmer": {
+        "starmer",
+        "keir starmer",
+        "prime minister keir starmer",
+        "sir keir starmer",
+        "prime minister",
+        "prime minister starmer",
+    },
+    "Healey": {
+        "healey",
+        "john healey",
+        "defence secretary john healey",
+        "defence secretary",
+        "defence secretary healey",
+    },
     "government": {"government", "uk government", "british government", "uk's government"},
 }
 
@@ -71,25 +124,57 @@ def _judge_speakers(answer: Plain, story: Story) -> Judgement:
     strange = [item for item, name, who in zip(given, names, matched, strict=True) if who is None]
     share = 0.15 * len(set(matched) - {None})
     if any("cartlidge" in name for name in names):
-        return wrong("James Cartlidge asked the question. Does the article say anything that he said?", "asked, not quoted", share)
+        return wrong(
+            "James Cartlidge asked the question. Does the article say anything that he said?",
+            "asked, not quoted",
+            share,
+        )
     if any(name in ("he", "she", "they", "it") for name in names):
-        return wrong("“He” is a stand-in. Go back one sentence and write down whom it stands for.", "pronoun", share)
+        return wrong(
+            "“He” is a stand-in. Go back one sentence and write down whom it stands for.", "pronoun", share
+        )
     if any("allison" in name for name in names):
-        return wrong("George Allison wrote the article. A reporter is not a source of his own story.", "the reporter", share)
+        return wrong(
+            "George Allison wrote the article. A reporter is not a source of his own story.",
+            "the reporter",
+            share,
+        )
     for who in _UKDJ:
         if matched.count(who) > 1:
-            return wrong(f"You have one source twice, under two names: look at your entries for {given[matched.index(who)]!r}.", "one source twice", share)
+            return wrong(
+                f"You have one source twice, under two names: look at your entries for {given[matched.index(who)]!r}.",
+                "one source twice",
+                share,
+            )
     if strange:
         if compare.find(strange[0], story["ukdj"].body):
-            return wrong(f"{strange[0]!r} is in the article. But does the article say that it said something?", "named, not speaking", share)
-        return wrong(f"{strange[0]!r} is not in the article. List only those who speak in it.", "not in the text", share)
+            return wrong(
+                f"{strange[0]!r} is in the article. But does the article say that it said something?",
+                "named, not speaking",
+                share,
+            )
+        return wrong(
+            f"{strange[0]!r} is not in the article. List only those who speak in it.",
+            "not in the text",
+            share,
+        )
     missing = [who for who in _UKDJ if who not in matched]
     if missing == ["government"]:
-        return wrong("Four so far. Read the first sentence to its very end: somebody speaks there too.", "first sentence", share)
+        return wrong(
+            "Four so far. Read the first sentence to its very end: somebody speaks there too.",
+            "first sentence",
+            share,
+        )
     if missing == ["MoD"]:
-        return wrong("A ministry can speak as well as a person. Look for “according to”.", "only persons", share)
+        return wrong(
+            "A ministry can speak as well as a person. Look for “according to”.", "only persons", share
+        )
     if missing:
-        return wrong(f"Right so far: {len(_UKDJ) - len(missing)}. Somebody is missing. Look for said, added, described, confirmed, according to.", None, share)
+        return wrong(
+            f"Right so far: {len(_UKDJ) - len(missing)}. Somebody is missing. Look for said, added, described, confirmed, according to.",
+            None,
+            share,
+        )
     return right("Yes. Five, and every one of them is the UK government.")
 
 
@@ -143,30 +228,63 @@ def _label(coded: CodedAttribution) -> str:
 def _judge_codes(answer: Plain, story: Story) -> Judgement:
     items = attributions_to_code(story)
     if not isinstance(answer, dict) or not all(isinstance(value, str) for value in answer.values()):
-        return wrong('Give a dict: a letter, a colon, a label, for example {"a": "official unnamed", ...}.', "form")
+        return wrong(
+            'Give a dict: a letter, a colon, a label, for example {"a": "official unnamed", ...}.', "form"
+        )
     given = {letter.strip().casefold(): compare.folded(label) for letter, label in answer.items()}
     if missing := [letter for letter in items if letter not in given]:
-        return wrong(f"No label yet for {', '.join(missing)}. A coder decides on every item, and notes a doubt.", "items missing")
+        return wrong(
+            f"No label yet for {', '.join(missing)}. A coder decides on every item, and notes a doubt.",
+            "items missing",
+        )
     if odd := [letter for letter in items if given[letter] not in LABELS]:
-        return wrong(f"The label of {odd[0]} is none of the five. Write one of: {', '.join(LABELS)}.", "unknown label")
+        return wrong(
+            f"The label of {odd[0]} is none of the five. Write one of: {', '.join(LABELS)}.", "unknown label"
+        )
     key = {letter: _label(coded) for letter, coded in items.items()}
     if len(set(given.values())) == 1:
-        return wrong("One label for everything is not coding: kappa is 0, whatever the percentage. Decide item by item.", "one label")
+        return wrong(
+            "One label for everything is not coding: kappa is 0, whatever the percentage. Decide item by item.",
+            "one label",
+        )
     kappa = cohen_kappa([given[letter] for letter in items], list(key.values())) or 0.0
     if kappa >= KAPPA_TO_PASS:
-        return right(f"Kappa with the settled coding: {kappa:.2f}. You can code. Where you differ, say why; you may be right.")
-    share, so_far = max(0.0, kappa) * 0.7, f"Kappa with the settled coding: {kappa:.2f}; {KAPPA_TO_PASS} is enough."
+        return right(
+            f"Kappa with the settled coding: {kappa:.2f}. You can code. Where you differ, say why; you may be right."
+        )
+    share, so_far = (
+        max(0.0, kappa) * 0.7,
+        f"Kappa with the settled coding: {kappa:.2f}; {KAPPA_TO_PASS} is enough.",
+    )
     off = {letter for letter in items if given[letter] != key[letter]}
     nobody = {letter for letter in off if key[letter] == "nobody"}
     if len(nobody) >= 2 and len(nobody) * 2 >= len(off):
-        return wrong(f"{so_far} You guessed a source where the sentence gives none. If it names nobody, the label is nobody.", "guessed source", share)
+        return wrong(
+            f"{so_far} You guessed a source where the sentence gives none. If it names nobody, the label is nobody.",
+            "guessed source",
+            share,
+        )
     if sum(key[x].startswith("official") and given[x] == "expert unnamed" for x in off) * 2 >= len(off):
-        return wrong(f"{so_far} Who knows a lot is not therefore an expert here: ask whose job it is to speak for a state.", "official as expert", share)
+        return wrong(
+            f"{so_far} Who knows a lot is not therefore an expert here: ask whose job it is to speak for a state.",
+            "official as expert",
+            share,
+        )
     if sum(key[x].split()[0] == given[x].split()[0] for x in off) * 2 >= len(off):
-        return wrong(f"{so_far} You mixed up named and unnamed. A ministry or a country has a name; “officials” have none.", "named and unnamed", share)
+        return wrong(
+            f"{so_far} You mixed up named and unnamed. A ministry or a country has a name; “officials” have none.",
+            "named and unnamed",
+            share,
+        )
     if sum(key[x] == "media named" for x in off) * 2 >= len(off):
-        return wrong(f"{so_far} A newsroom that is quoted by another newsroom is media, whatever it knows.", "media", share)
-    return wrong(f"{so_far} Go through the sheet again, one question at a time: who speaks, and for whom?", None, share)
+        return wrong(
+            f"{so_far} A newsroom that is quoted by another newsroom is media, whatever it knows.",
+            "media",
+            share,
+        )
+    return wrong(
+        f"{so_far} Go through the sheet again, one question at a time: who speaks, and for whom?", None, share
+    )
 
 
 # 3.4 ---------------------------------------------------------------------------------------------------------------
@@ -181,33 +299,55 @@ def _judge_hidden(answer: Plain, story: Story) -> Judgement:
     for passage in given:
         places = _in_bodies(passage, story)
         if not places:
-            return wrong(f"“{passage[:60]}” is in none of the five bodies. Copy the words to the letter.", "not in the text")
+            return wrong(
+                f"“{passage[:60]}” is in none of the five bodies. Copy the words to the letter.",
+                "not in the text",
+            )
         if len(passage.split()) < 3:
-            return wrong(f"“{passage}” is too short to show who is missing. Copy at least three words, the cue among them.", "too short")
+            return wrong(
+                f"“{passage}” is too short to show who is missing. Copy at least three words, the cue among them.",
+                "too short",
+            )
         if len(passage.split()) > 40:
             return wrong("That is a whole paragraph. Show the place: a dozen words will do.", "too long")
-        touched = [(n, a) for n, a in enumerate(coded) for article, span in places if a.article == article and _touches(a, span)]
+        touched = [
+            (n, a)
+            for n, a in enumerate(coded)
+            for article, span in places
+            if a.article == article and _touches(a, span)
+        ]
         hidden = [n for n, a in touched if a.kind == "none"]
         found.update(hidden)
         if not hidden:
             return _why_not_hidden(passage, [a for _, a in touched])
     if len(found) < 2:
         return wrong("That is one place. Find a second, in this article or another.", "only one", 0.5)
-    return right("Yes. Somebody judged or feared there, and the sentence lets you take it for common knowledge.")
+    return right(
+        "Yes. Somebody judged or feared there, and the sentence lets you take it for common knowledge."
+    )
 
 
 def _why_not_hidden(passage: str, touched: list[CodedAttribution]) -> Judgement:
     if touched:
         who = touched[0].source_text
-        return wrong(f"“{passage[:50]}”: here the sentence does say who, if not by name: {who!r}. Look for a place with nobody at all.", "has a source")
+        return wrong(
+            f"“{passage[:50]}”: here the sentence does say who, if not by name: {who!r}. Look for a place with nobody at all.",
+            "has a source",
+        )
     folded = compare.folded(passage)
     if "probably" in folded or "remain" in folded or "order of the day" in folded:
-        return wrong(f"“{passage[:50]}”: that is the reporter's own forecast or verdict. Nobody else is hinted at.", "reporter's voice")
+        return wrong(
+            f"“{passage[:50]}”: that is the reporter's own forecast or verdict. Nobody else is hinted at.",
+            "reporter's voice",
+        )
     if any(f" {word} " in f" {folded} " for word in ("was", "were", "is", "are", "been")):
         return wrong(
-            f"“{passage[:50]}”: a passive, but one about a deed, not about a judgement. Ask: who *thinks* this? Not: who did this?", "a deed"
+            f"“{passage[:50]}”: a passive, but one about a deed, not about a judgement. Ask: who *thinks* this? Not: who did this?",
+            "a deed",
         )
-    return wrong(f"“{passage[:50]}”: nobody's thought is reported there. Look for seen, framed, believed, fears.")
+    return wrong(
+        f"“{passage[:50]}”: nobody's thought is reported there. Look for seen, framed, believed, fears."
+    )
 
 
 # 3.5 ---------------------------------------------------------------------------------------------------------------
@@ -223,20 +363,35 @@ def missed_by_the_rule(story: Story, article: Article) -> list[CodedAttribution]
 
 def _judge_missed(answer: Plain, story: Story) -> Judgement:
     if not isinstance(answer, str) or not answer.strip():
-        return wrong("Give one passage in quotation marks: words that somebody is said to have said or thought.", "form")
+        return wrong(
+            "Give one passage in quotation marks: words that somebody is said to have said or thought.",
+            "form",
+        )
     if len(answer.split()) < 3:
         return wrong("Copy at least three words of what was said, so that the place is plain.", "too short")
     places = _in_bodies(answer, story)
     if not places:
         if any(compare.find(answer, article.text) for article in story):
             return wrong("That is page furniture. The rule was only run on the article.", "furniture")
-        return wrong("Those words are in none of the five articles. Copy them to the letter.", "not in the text")
-    coded = [(article, a) for article, span in places for a in coded_attributions(story, article) if _in_content(a, span)]
+        return wrong(
+            "Those words are in none of the five articles. Copy them to the letter.", "not in the text"
+        )
+    coded = [
+        (article, a)
+        for article, span in places
+        for a in coded_attributions(story, article)
+        if _in_content(a, span)
+    ]
     if not coded:
-        return wrong("Our coders heard nobody but the reporter there. Whom would you name as the source?", "reporter's voice")
+        return wrong(
+            "Our coders heard nobody but the reporter there. Whom would you name as the source?",
+            "reporter's voice",
+        )
     if any(a in missed_by_the_rule(story, story[article]) for article, a in coded):
         return right("Yes. The coders found it, the rule did not. What would the rule have to know?")
-    return wrong("The rule found that one. Look for a place without said or according to.", "found by the rule")
+    return wrong(
+        "The rule found that one. Look for a place without said or according to.", "found by the rule"
+    )
 
 
 # 3.6 ---------------------------------------------------------------------------------------------------------------
@@ -256,11 +411,19 @@ def _judge_chain(answer: Plain, story: Story) -> Judgement:
         return wrong("“He” stands for a person whom the sentence before names. Who is it?", "pronoun")
     at = [next((n for n, spellings in enumerate(_CHAIN) if name in spellings), None) for name in names]
     if at == [0, 1, 2]:
-        return right("Yes. Three hands, and you saw only the last one's page. What Tusk said, Sky News heard or read.")
+        return right(
+            "Yes. Three hands, and you saw only the last one's page. What Tusk said, Sky News heard or read."
+        )
     if at == [2, 1, 0]:
-        return wrong("All there, in the wrong direction: begin with the mouth that the words came from.", "reversed", 0.5)
+        return wrong(
+            "All there, in the wrong direction: begin with the mouth that the words came from.",
+            "reversed",
+            0.5,
+        )
     if at in ([0, 2], [2, 0]):
-        return wrong("The Grand Pinnacle Tribune did not hear him. Read the sentence to its end.", "no middle", 0.25)
+        return wrong(
+            "The Grand Pinnacle Tribune did not hear him. Read the sentence to its end.", "no middle", 0.25
+        )
     if at == [0, 1]:
         return wrong("One hand more: on whose page did you read it?", "no last hand", 0.5)
     if at == [0]:
@@ -309,18 +472,40 @@ def _judge_shares(returned: Plain, probes: list[Plain], story: Story) -> Judgeme
         return right("Yes. It adds up whoever speaks, and it survives an article in which nobody does.")
     full, empty = list(range(len(probes) - 1)), len(probes) - 1
     if all(good[n] for n in full) and not good[empty]:
-        return wrong("Right, until an article quotes nobody: then the list is empty, and your function fails. Return {} for it.", "empty list", 0.75)
+        return wrong(
+            "Right, until an article quotes nobody: then the list is empty, and your function fails. Return {} for it.",
+            "empty list",
+            0.75,
+        )
     for mistake, sentence, other in (
-        ("counts statements", "You count statements. A speaker with one long statement may have more words than one with three short ones.", _by_statements),
+        (
+            "counts statements",
+            "You count statements. A speaker with one long statement may have more words than one with three short ones.",
+            _by_statements,
+        ),
         ("percent", "You give percentages. A share runs from 0 to 1: half is 0.5.", _in_percent),
-        ("last one only", "A speaker who comes twice is counted once: the second entry replaces the first. Add to what is there.", _last_only),
-        ("words, not shares", "You give the words of each speaker. A share is words divided by all words.", _sums),
+        (
+            "last one only",
+            "A speaker who comes twice is counted once: the second entry replaces the first. Add to what is there.",
+            _last_only,
+        ),
+        (
+            "words, not shares",
+            "You give the words of each speaker. A share is words divided by all words.",
+            _sums,
+        ),
     ):
         if all(same(returned[n], other(probes[n])) for n in full):
             return wrong(sentence, mistake, 0.25)
     if all(returned[n].get("value") is None and "error" not in returned[n] for n in full):
-        return wrong("Your function gives nothing back. It may print the answer; it must end with return.", "no return")
-    return wrong("On some lists your shares are off. Try [(\"a minister\", 30), (\"a neighbour\", 10)]: 0.75 and 0.25.", None, 0.2 * sum(good) / len(good))
+        return wrong(
+            "Your function gives nothing back. It may print the answer; it must end with return.", "no return"
+        )
+    return wrong(
+        'On some lists your shares are off. Try [("a minister", 30), ("a neighbour", 10)]: 0.75 and 0.25.',
+        None,
+        0.2 * sum(good) / len(good),
+    )
 
 
 def _by_statements(probe: list[Plain]) -> dict[str, float]:
@@ -345,7 +530,14 @@ def _sums(probe: list[Plain]) -> dict[str, float]:
 
 _BODIES = ["the harbour office", "Mayor Lena Brandt", "two nurses", "the city's own figures", "Radio Norden", "the Rail Union", "a spokesperson",
            "Judge Ama Owusu", "the hospital", "three neighbours", "Professor Iqbal Rao", "the coastguard"]  # fmt: skip
-_NEWS = ["the bridge stays closed until May", "the ferry was late", "nobody was hurt", "the pool needs a new roof", "prices rose again", "the lights failed twice"]
+_NEWS = [
+    "the bridge stays closed until May",
+    "the ferry was late",
+    "nobody was hurt",
+    "the pool needs a new roof",
+    "prices rose again",
+    "the lights failed twice",
+]
 
 
 def _according_probes(rng: random.Random) -> list[Plain]:
@@ -372,25 +564,50 @@ def _sources_after(text: str) -> list[str]:
 def _judge_according(returned: Plain, probes: list[Plain], story: Story) -> Judgement:
     values = [result.get("value") for result in returned]
     if all(value is None for value in values) and not any("error" in result for result in returned):
-        return wrong("Your function gives nothing back. It may print what it finds; it must end with return.", "no return")
+        return wrong(
+            "Your function gives nothing back. It may print what it finds; it must end with return.",
+            "no return",
+        )
     lists = [compare.strings(value) if value not in (None, "") else [] for value in values]
     given = [[compare.name(item) for item in found] if found is not None else None for found in lists]
     targets = [[compare.name(source) for source in _sources_after(probe)] for probe in probes]
     good = [found == target for found, target in zip(given, targets, strict=True)]
     if all(good):
-        return right("Yes. It works on five texts that neither of us had seen. Now think of a text that defeats it.")
+        return right(
+            "Yes. It works on five texts that neither of us had seen. Now think of a text that defeats it."
+        )
     share = 0.6 * sum(good) / len(good)
     if len({tuple(found or ()) for found in given}) == 1:
-        return wrong("Your function gives the same answer for every text. It has to read the text that it is handed.", "constant")
+        return wrong(
+            "Your function gives the same answer for every text. It has to read the text that it is handed.",
+            "constant",
+        )
     if good == [True, False, False, True, True] and given[1] == []:
-        return wrong("It misses “According to” at the start of a sentence. To a computer, A and a are two letters.", "capital", share)
+        return wrong(
+            "It misses “According to” at the start of a sentence. To a computer, A and a are two letters.",
+            "capital",
+            share,
+        )
     if good[0] and good[1] and not good[2] and given[2] and len(given[2]) == 1:
-        return wrong("It stops after the first one. A text can say according to twice.", "only the first", share)
-    if any(found and target and found[0] != target[0] and found[0].startswith(target[0]) for found, target in zip(given, targets, strict=True)):
+        return wrong(
+            "It stops after the first one. A text can say according to twice.", "only the first", share
+        )
+    if any(
+        found and target and found[0] != target[0] and found[0].startswith(target[0])
+        for found, target in zip(given, targets, strict=True)
+    ):
         return wrong("It takes too much: the name ends at the first comma or full stop.", "too long", share)
     if not good[3] and good[0]:
-        return wrong("It finds a source in a text that has no “according to”. There the answer is an empty list.", "invented", share)
-    return wrong("On some texts your list is off. Try a text of your own with two sources in it, and print what you get.", None, share)
+        return wrong(
+            "It finds a source in a text that has no “according to”. There the answer is an empty list.",
+            "invented",
+            share,
+        )
+    return wrong(
+        "On some texts your list is off. Try a text of your own with two sources in it, and print what you get.",
+        None,
+        share,
+    )
 
 
 # 3.9 ---------------------------------------------------------------------------------------------------------------
@@ -403,10 +620,25 @@ STATEMENTS = {
     "e": "LBC trusts the Ministry of Defence less than the others do.",
     "f": "No independent expert is quoted by name in any of the five bodies.",
 }
-_TRUTH = {"a": "yes", "b": "the file does not say", "c": "yes", "d": "no", "e": "the file does not say", "f": "yes"}
+_TRUTH = {
+    "a": "yes",
+    "b": "the file does not say",
+    "c": "yes",
+    "d": "no",
+    "e": "the file does not say",
+    "f": "yes",
+}
 _YES = {"yes", "true", "supported", "y"}
 _NO = {"no", "false", "not supported", "wrong", "n"}
-_SILENT = {"the file does not say", "file does not say", "does not say", "not in the file", "unknown", "the file doesn't say", "?"}
+_SILENT = {
+    "the file does not say",
+    "file does not say",
+    "does not say",
+    "not in the file",
+    "unknown",
+    "the file doesn't say",
+    "?",
+}
 
 
 def _judge_statements(answer: Plain, story: Story) -> Judgement:
@@ -422,19 +654,43 @@ def _judge_statements(answer: Plain, story: Story) -> Judgement:
     off = [letter for letter, truth in _TRUTH.items() if given[letter] != truth]
     share = (len(STATEMENTS) - len(off)) / len(STATEMENTS) * 0.8
     if not off:
-        return right("Yes. Three may stand, one is refuted, and on two the files are silent. Silence is not a no.")
+        return right(
+            "Yes. Three may stand, one is refuted, and on two the files are silent. Silence is not a no."
+        )
     if all(given[letter] == "the file does not say" for letter in STATEMENTS):
-        return wrong("Doubting everything is no better than believing everything. Some of these you can count for yourself.", "doubts all")
+        return wrong(
+            "Doubting everything is no better than believing everything. Some of these you can count for yourself.",
+            "doubts all",
+        )
     if all(given[letter] == "yes" for letter in STATEMENTS):
-        return wrong("Believing everything is no better than doubting everything. For each one, find the sentence that shows it.", "believes all")
+        return wrong(
+            "Believing everything is no better than doubting everything. For each one, find the sentence that shows it.",
+            "believes all",
+        )
     if "b" in off and given["b"] == "yes":
-        return wrong("Statement b: no expert is quoted. Does that show that none was asked?", "absent is not unasked", share)
+        return wrong(
+            "Statement b: no expert is quoted. Does that show that none was asked?",
+            "absent is not unasked",
+            share,
+        )
     if "e" in off:
-        return wrong("Statement e: a verb is a fact about the text. What a newsroom trusts is not in the text.", "reads minds", share)
+        return wrong(
+            "Statement e: a verb is a fact about the text. What a newsroom trusts is not in the text.",
+            "reads minds",
+            share,
+        )
     if "d" in off:
-        return wrong("Statement d: one of the five rests on one man's Telegram post. For which state does he speak?", "missed a Ukrainian", share)
+        return wrong(
+            "Statement d: one of the five rests on one man's Telegram post. For which state does he speak?",
+            "missed a Ukrainian",
+            share,
+        )
     if "f" in off:
-        return wrong("Statement f: go through the experts and analysts. Has any of them a name?", "unnamed experts", share)
+        return wrong(
+            "Statement f: go through the experts and analysts. Has any of them a name?",
+            "unnamed experts",
+            share,
+        )
     return wrong(f"Look again at {', '.join(off)}: list the sources, then decide.", "countable", share)
 
 
@@ -444,7 +700,15 @@ def _stance(value: Plain) -> str | None:
     if value is None:
         return "the file does not say"
     word = compare.folded(value).rstrip(".!") if isinstance(value, str) else ""
-    return "yes" if word in _YES else "no" if word in _NO else "the file does not say" if word in _SILENT else None
+    return (
+        "yes"
+        if word in _YES
+        else "no"
+        if word in _NO
+        else "the file does not say"
+        if word in _SILENT
+        else None
+    )
 
 
 # -------------------------------------------------------------------------------------------------------------------

@@ -1,7 +1,8 @@
 """What a learner has done so far, one record a line, kept in her own folder.
 
-The file `newsangles-progress.jsonl` lies in the folder that the notebook runs in (or in NEWSANGLES_FOLDER). Records are only ever added, each
-in one write, so two notebooks can record at once. A damaged file is renamed, never emptied, and its good lines carried over.
+The file `newsangles-progress.jsonl` lies in the folder that the notebook runs in (or in NEWSANGLES_FOLDER).
+Records are only ever added, each in one write, so two notebooks can record at once. A damaged file is renamed,
+never emptied, and its good lines carried over.
 Nothing here raises: a learner's check must not fail because a disk is full.
 """
 
@@ -35,14 +36,19 @@ def record(entry: Record) -> str:
     stamped = {"when": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"), **entry}
     line = json.dumps(stamped, ensure_ascii=True)
     if len(line) > LONGEST:
-        line = json.dumps({name: value for name, value in stamped.items() if name != "answer"}, ensure_ascii=True)
+        line = json.dumps(
+            {name: value for name, value in stamped.items() if name != "answer"}, ensure_ascii=True
+        )
     try:
         path = progress_path()
         note = _set_aside_if_damaged(path)
         _append(path, line)
     except OSError as error:
         _unsaved.append(stamped)
-        return f"Your progress could not be saved ({error.strerror or error}); the verdict stands, and counts until you close the notebook."
+        return (
+            f"Your progress could not be saved ({error.strerror or error}); "
+            "the verdict stands, and counts until you close the notebook."
+        )
     return note
 
 
@@ -64,7 +70,9 @@ def _append(path: Path, line: str) -> None:
         data = (line + "\n").encode()
         if os.fstat(handle).st_size:
             os.lseek(handle, -1, os.SEEK_END)
-            if os.read(handle, 1) != b"\n":  # a full disk cut a write short: do not glue this record to that one
+            if (
+                os.read(handle, 1) != b"\n"
+            ):  # a full disk cut a write short: do not glue this record to that one
                 data = b"\n" + data
         if os.write(handle, data) < len(data):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -85,7 +93,11 @@ def _read(path: Path) -> tuple[list[Record], bool]:
             entry = json.loads(line)
         except (ValueError, RecursionError):
             entry = None
-        if isinstance(entry, dict) and isinstance(entry.get("kind"), str) and isinstance(entry.get("id"), str):
+        if (
+            isinstance(entry, dict)
+            and isinstance(entry.get("kind"), str)
+            and isinstance(entry.get("id"), str)
+        ):
             good.append(entry)
         else:
             sound = False
@@ -107,7 +119,9 @@ def _set_aside_if_damaged(path: Path) -> str:
     path.rename(aside)
     for entry in good:
         _append(path, json.dumps(entry, ensure_ascii=True))
-    return f"Your progress file was damaged: it is kept as {aside.name}, and what could be read of it goes on."
+    return (
+        f"Your progress file was damaged: it is kept as {aside.name}, and what could be read of it goes on."
+    )
 
 
 def _free_name(path: Path) -> Path:

@@ -47,12 +47,10 @@ def as_html(verdict: Verdict) -> str:
         f"border-left:{_BORDERS[verdict.status]};border-radius:2px;padding:8px 14px;margin:4px 0;"
         "background:#ffffff;color:#1a1a1a;font-size:1em;line-height:1.5;max-width:46em"
     )
-    head = f"<strong><span aria-hidden=\"true\">{mark}</span> {escape(verdict.exercise)} {word}</strong>{escape(_points(verdict))}"
+    head = f'<strong><span aria-hidden="true">{mark}</span> {escape(verdict.exercise)} {word}</strong>{escape(_points(verdict))}'
     note = f'<div style="font-style:italic">{escape(verdict.note)}</div>' if verdict.note else ""
-    sentence = verdict.sentence if verdict.status != "open" else "Not answered yet."
-    return (
-        f'<div role="status" style="{style}">{head}<div>{escape(sentence)}</div>{_folded(verdict.hints)}{note}</div>'
-    )
+    sentence = verdict.sentence if verdict.status != "open" else f"{verdict.sentence.capitalize()}."
+    return f'<div role="status" style="{style}">{head}<div>{escape(sentence)}</div>{_folded(verdict.hints)}{note}</div>'
 
 
 def _points(verdict: Verdict) -> str:

@@ -1,0 +1,66 @@
+"""What is true of the project as a whole."""
+
+import ast
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+PACKAGE = REPOSITORY / "lessons" / "newsangles"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def test_the_visible_top_level_is_what_a_newcomer_needs_and_no_more():
+    tracked = subprocess.run(
+        ["git", "ls-files"], cwd=REPOSITORY, capture_output=True, text=True, check=True
+    ).stdout.split("\n")
+    visible = {name.partition("/")[0] for name in tracked if name and not name.startswith(".")}
+    assert visible == {"pyproject.toml", "README.md", "LICENSE", "lessons", "seeds", "tests"}
+
+
+def test_importing_newsangles_loads_nothing_heavy():
+    heavy = "matplotlib pandas numpy textstat nltk nbformat nbclient notebook jupyterlab IPython"
+    code = f"import sys, newsangles; print(*[m for m in {heavy.split()!r} if m in sys.modules])"
+    env = os.environ | {"PYTHONPATH": str(REPOSITORY / "lessons")}
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True
+        ).stdout.strip()
+        == ""
+    )
+
+
+def imported(path: Path) -> set[str]:
+    """The modules of this package that a module imports when it is loaded, by their names below the package."""
+    own = path.relative_to(PACKAGE).with_suffix("").parts
+    found = set()
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ImportFrom) and node.level:
+            base = own[: len(own) - node.level]
+            names = [node.module] if node.module else [alias.name for alias in node.names]
+            found |= {".".join((*base, name)) for name in names}
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("newsangles."):
+            found.add(node.module.removeprefix("newsangles."))
+    return found
+
+
+def test_arrows_run_one_way():
+    """cli -> exercises -> the questions -> story -> text; what draws and what asks a question know no lesson; nothing imports cli."""
+    for path in MODULES:
+        place, names = path.relative_to(PACKAGE).as_posix(), imported(path)
+        assert "cli" not in names or place == "__main__.py", place
+        if not place.startswith("exercises/") and place not in ("__init__.py", "cli.py"):
+            assert not any(name.split(".")[0] == "exercises" for name in names), place
+        if place in ("text.py", "errors.py"):
+            assert not names, place
+        if place in ("story.py", "key.py", "manifest.py"):
+            assert names <= {"text", "errors", "key", "manifest", "places"}, place
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_module_has_a_name_from_the_field_and_says_what_it_is_for(path):
+    assert path.stem not in {"utils", "util", "helpers", "core", "common", "misc"}
+    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), path
