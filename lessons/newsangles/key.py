@@ -16,6 +16,8 @@ PLACED = {
     "attributions": ("content", "cue", "source"),
     "comments": ("opening", "tone_words", "build_words"),
     "loaded": ("text",),
+    "events": ("what", "who", "when", "where", "told"),
+    "topics": ("text",),
 }
 """Table to the columns that hold spans; the first of them is never empty. A copy by one coder is named `table.coder-a`."""
 WORDS = {
@@ -24,6 +26,8 @@ WORDS = {
     "comments": ("tone", "form", "build", "stance", "doubt"),
     "loaded": ("group", "voice", "doubt"),
     "frames": ("item", "answer", "evidence", "evidence_start", "doubt"),  # no evidence where the answer is no
+    "events": ("role", "time_of", "time", "date", "event", "thread", "doubt"),
+    "topics": ("about", "doubt"),
 }
 """Table to the columns that hold a judgement in words."""
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -77,10 +79,12 @@ def tidy(path: Path) -> None:
 
     read(path)
     notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+    client = NotebookClient(
+        notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}
+    )
     try:
-        NotebookClient(
-            notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}
-        ).execute()
+        with tempfile.TemporaryDirectory() as nobody:  # the author's own progress stays out of the lesson
+            client.execute(env=os.environ | {"NEWSANGLES_FOLDER": nobody})
     except CellExecutionError as error:
         last = str(error).strip().splitlines()[-1]
         failed = next(

@@ -1,0 +1,79 @@
+"""The command `newsangles`: every verb is one call into another module."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from .errors import NewsanglesError
+
+FOLDER = Path("newsangles-lessons")
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the call in one sentence, and where to read how it goes."""
+        self.exit(2, f"newsangles: {message}. How it goes: {self.prog} --help\n")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; return 0, or 1 when it cannot be done, or 2 when it was called wrongly."""
+    try:
+        wish = _parser().parse_args(argv)
+        wish.run(wish)
+    except NewsanglesError as reason:
+        print(f"newsangles: {reason}", file=sys.stderr)
+        return 1
+    except SystemExit as end:
+        return int(end.code or 0)
+    except KeyboardInterrupt:
+        return 0
+    return 0
+
+
+def _parser() -> _Parser:
+    parser = _Parser(prog="newsangles", description="Lessons on how five outlets told one story.")
+    verbs = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    verb = verbs.add_parser("open", help="open the lessons in your browser")
+    verb.add_argument("lesson", nargs="?", metavar="LESSON", help="3 or sourcing; default: the first")
+    verb.add_argument("--lab", action="store_true", help="JupyterLab instead of Jupyter Notebook")
+    verb.add_argument("--no-browser", action="store_true", help="print the address and open no browser")
+    verb.add_argument("--port", type=_port, metavar="N", help="the port to use (default: a free one)")
+    verb.add_argument("--folder", type=Path, default=FOLDER, metavar="DIR", help=f"yours; default: {FOLDER}")
+    verb.set_defaults(run=_open)
+
+    verb = verbs.add_parser("tidy", help="for authors: run lessons and store them in canonical form")
+    verb.add_argument(
+        "lessons", nargs="+", type=Path, metavar="FILE", help="notebooks, such as lessons/03_sourcing.ipynb"
+    )
+    verb.set_defaults(run=_tidy)
+    return parser
+
+
+def _port(text: str) -> int:
+    if not (text.isdecimal() and 1 <= int(text) <= 65535):
+        raise argparse.ArgumentTypeError(f"{text!r} is no port: ports are 1 to 65535")
+    return int(text)
+
+
+def _open(wish: argparse.Namespace) -> None:
+    from .learner_folder import find_lesson, lay_lessons, lesson_names
+    from .server import serve
+
+    lesson = find_lesson(wish.lesson, lesson_names())
+    folder = wish.folder.expanduser().absolute()
+    for sentence in lay_lessons(folder):
+        print(sentence)
+    serve(folder, lesson, lab=wish.lab, port=wish.port, browser=not wish.no_browser)
+
+
+def _tidy(wish: argparse.Namespace) -> None:
+    from .lesson_files import tidy
+
+    for path in wish.lessons:
+        tidy(path)
+        print(f"{path} ran from top to bottom and is stored.")

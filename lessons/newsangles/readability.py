@@ -1,0 +1,283 @@
+"""Readability formulas, as textstat computes them, without a network, and the counts they are made of.
+
+textstat asks NLTK for the CMU Pronouncing Dictionary and would download it at first use. All it wants from it
+is how many syllables a word has, so it gets that from `cmudict_syllables.txt` beside this file. Every machine
+then gives the same scores, whatever NLTK data it has.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import NamedTuple
+
+from . import text as _text
+from .errors import NewsanglesError
+from .story import Story
+from .text import Span
+
+SYLLABLES = Path(__file__).with_name("cmudict_syllables.txt")
+
+Pronunciations = dict[str, tuple[tuple[str, ...], ...]]
+
+
+@cache
+def offline_textstat() -> ModuleType:
+    """Import textstat, hand it the syllable table, and return it; it asks the network for nothing.
+
+    >>> offline_textstat().syllable_count("It takes off over Ukraine.")
+    7
+
+    Raises NewsanglesError when textstat is missing or is built in a way that this project does not know.
+    """
+    try:
+        textstat = importlib.import_module("textstat")
+        counting = importlib.import_module("textstat.backend.counts._count_syllables")
+        counting.get_cmudict  # noqa: B018  an AttributeError here means another textstat
+    except (ImportError, AttributeError) as reason:
+        raise NewsanglesError(
+            f"Readability scores need textstat 0.7.13, which cannot be used here ({reason}). "
+            "Install it: python -m pip install textstat==0.7.13"
+        ) from reason
+    # The name that textstat's counting looks up, and no other: NLTK's own corpus stays as it was.
+    setattr(counting, "get_cmudict", _pronunciations)  # noqa: B010  a module's attribute is unknown to mypy
+    return textstat
+
+
+@cache
+def _pronunciations(language: str) -> Pronunciations | None:
+    """Return one stressed sound per syllable of each English word, in the shape textstat expects."""
+    if language.partition("_")[0] != "en":
+        return None
+    words: Pronunciations = {}
+    with SYLLABLES.open(encoding="utf-8") as lines:
+        for line in lines:
+            if not line.startswith("#"):
+                count, *same = line.split()
+                words.update(dict.fromkeys(same, (("1",) * int(count),)))
+    return words
+
+
+NAME, VERSION = "textstat", "0.7.13"
+SMOG_SENTENCES = 30
+WORDS_PER_MINUTE = 238
+
+
+class Formula(NamedTuple):
+    """A readability formula: what textstat calls it, what it looks at, and who published it."""
+
+    function: str
+    looks_at: str
+    source: str
+
+
+FORMULAS = {
+    "Flesch-Kincaid": Formula(
+        "flesch_kincaid_grade", "words a sentence, syllables a word", "Kincaid et al. 1975"
+    ),
+    "Fog": Formula(
+        "gunning_fog", "words a sentence, unfamiliar words of 3 syllables or more", "Gunning 1952"
+    ),
+    "SMOG": Formula("smog_index", "words of 3 syllables or more, for each sentence", "McLaughlin 1969"),
+    "ARI": Formula(
+        "automated_readability_index", "words a sentence, characters a word", "Smith & Senter 1967"
+    ),
+    "Coleman-Liau": Formula("coleman_liau_index", "letters a word, sentences a word", "Coleman & Liau 1975"),
+    "Dale-Chall": Formula(
+        "dale_chall_readability_score",
+        "words a sentence, words that are not on a list of familiar ones",
+        "Dale & Chall 1948",
+    ),
+}
+"""The formulas of the course, as textstat computes them. In all of them more means harder.
+"""
+
+GRADES = ("Coleman-Liau", "Flesch-Kincaid", "ARI", "Fog")
+"""The formulas whose number is meant as a school grade in the USA and that a short text may have."""
+
+STAGES = ("the page as it came", "the article alone", "full stops repaired")
+
+
+class Counts(NamedTuple):
+    """What Flesch-Kincaid is made of: how many words, sentences and syllables a text has."""
+
+    words: int
+    sentences: int
+    syllables: int
+
+
+@dataclass(frozen=True)
+class Score:
+    """What a formula gives for a text, with textstat's counts behind it and the version that made both."""
+
+    formula: str
+    value: float
+    counts: Counts
+    version: str
+
+    def __str__(self) -> str:
+        """Return the score as it should be written down: with its counts and its version."""
+        words, sentences, syllables = self.counts
+        return (
+            f"{self.formula} {self.value:.1f} ({sentences} sentences, {words} words, {syllables} syllables; "
+            f"{NAME} {self.version})"
+        )
+
+
+@dataclass(frozen=True)
+class Placing:
+    """One article's scores at each of STAGES, and its place among the articles there: 1 is the lowest."""
+
+    article: str
+    outlet: str
+    scores: tuple[Score, ...]
+    places: tuple[int, ...]
+
+
+def syllables(word: str) -> int:
+    """Return how many syllables a word has: by the CMU dictionary, or by hyphenation if it is not there.
+
+    >>> syllables("drones"), syllables("significant")
+    (1, 4)
+    """
+    return int(offline_textstat().syllable_count(word))
+
+
+def counts(text: str) -> Counts:
+    """Return a text's words and sentences, as `newsangles.text` finds them, and the syllables of the words.
+
+    >>> counts("Ministers met in the U.K. on Feb. 24. Nobody spoke.")
+    Counts(words=10, sentences=2, syllables=18)
+    """
+    found = _text.words(text)
+    return Counts(len(found), len(_text.sentences(text)), sum(syllables(word.text) for word in found))
+
+
+def flesch_kincaid(counted: Counts) -> float:
+    """Return the Flesch-Kincaid grade (years of school in the USA) for these counts (Kincaid et al. 1975).
+
+    Raises NewsanglesError if there is no word or no sentence.
+
+    >>> round(flesch_kincaid(Counts(words=15, sentences=1, syllables=24)), 2)
+    9.14
+    """
+    if counted.words < 1 or counted.sentences < 1:
+        raise NewsanglesError("A text without a word has no grade; count words and sentences first.")
+    words_a_sentence = counted.words / counted.sentences
+    return 0.39 * words_a_sentence + 11.8 * counted.syllables / counted.words - 15.59
+
+
+def score(text: str, formula: str = "Flesch-Kincaid") -> Score:
+    """Return what textstat gives for a text by one of FORMULAS, with its own counts.
+
+    Raises NewsanglesError for a formula that is not there, and for a text in which textstat finds no word.
+
+    >>> print(score("Drones fly over Ukraine."))
+    Flesch-Kincaid 3.7 (1 sentences, 4 words, 6 syllables; textstat 0.7.13)
+    """
+    if formula not in FORMULAS:
+        raise NewsanglesError(f"There is no formula {formula!r} here; take one of {', '.join(FORMULAS)}.")
+    textstat = offline_textstat()
+    counted = Counts(
+        textstat.lexicon_count(text), textstat.sentence_count(text), textstat.syllable_count(text)
+    )
+    if not counted.words:
+        raise NewsanglesError("A text without a word has no score; give a text with words in it.")
+    value = float(getattr(textstat, FORMULAS[formula].function)(text))
+    return Score(formula, value, counted, VERSION)
+
+
+def smog(text: str) -> Score:
+    """Return textstat's SMOG grade of a text that is long enough for it: 30 sentences (McLaughlin 1969).
+
+    Raises NewsanglesError for a shorter text; textstat itself would give it a number.
+    """
+    found = len(_text.sentences(text))
+    if found < SMOG_SENTENCES:
+        raise NewsanglesError(
+            f"SMOG was made for samples of {SMOG_SENTENCES} sentences, and this text has {found}; "
+            "take another formula."
+        )
+    return score(text, "SMOG")
+
+
+def false_ends(text: str) -> list[Span]:
+    """Return the words inside sentences at which textstat ends a sentence: it stops at every full stop.
+
+    Offsets in characters. `newsangles.text.sentences` says where a sentence really ends.
+
+    >>> [word.text for word in false_ends("Ministers met in the U.K. on Feb. 24. Nobody spoke.")]
+    ['U.K.', 'Feb.']
+    """
+    found = []
+    for sentence in _text.sentences(text):
+        tokens = list(re.finditer(r"\S+", sentence.text))
+        for token in tokens[:-1]:
+            if re.search(r"\w[.!?]", token[0]):
+                start = sentence.start + token.start()
+                found.append(Span(start, start + len(token[0]), token[0]))
+    return found
+
+
+def repaired(text: str) -> str:
+    """Return a text in which a full stop, `!` or `?` stands at the end of each sentence and nowhere else.
+
+    `U.K.` becomes `UK`, `Feb.` becomes `Feb`, `3.5` becomes `3·5`. A sentence without a mark, such as a
+    headline, gets a full stop.
+
+    >>> repaired("Ministers met in the U.K. on Feb. 24. Nobody spoke")
+    'Ministers met in the UK on Feb 24. Nobody spoke.'
+    """
+    blocks = (" ".join(_one_end(s.text) for s in _text.sentences(p.text)) for p in _text.paragraphs(text))
+    return "\n\n".join(blocks)
+
+
+def stages(story: Story, formula: str = "Flesch-Kincaid") -> list[Placing]:
+    """Return each article's score and place at each of STAGES: whole file, body, body repaired.
+
+    Raises NewsanglesError for a formula that is not there, and for an article without a word.
+    """
+    texts = {article.id: (article.text, article.body, repaired(article.body)) for article in story}
+    scores = {id: tuple(score(text, formula) for text in three) for id, three in texts.items()}
+    each = [places({id: three[n].value for id, three in scores.items()}) for n in range(len(STAGES))]
+    return [Placing(a.id, a.outlet, scores[a.id], tuple(place[a.id] for place in each)) for a in story]
+
+
+def places(values: Mapping[str, float]) -> dict[str, int]:
+    """Return the place of each value among all: 1 for the lowest; equal values share a place.
+
+    >>> places({"a": 14.3, "b": 16.7, "c": 14.3})
+    {'a': 1, 'b': 3, 'c': 1}
+    """
+    return {name: 1 + sum(other < value for other in values.values()) for name, value in values.items()}
+
+
+def reading_minutes(words: int, per_minute: float = WORDS_PER_MINUTE) -> float:
+    """Return the minutes that so many words take, at 238 a minute unless you say otherwise.
+
+    238 is the mean of adults who read English non-fiction silently, in a review of 190 studies (Brysbaert
+    2019, "How many words do we read per minute?").
+    Raises NewsanglesError for a speed of 0 or less.
+
+    >>> round(reading_minutes(119), 2)
+    0.5
+    """
+    if per_minute <= 0:
+        raise NewsanglesError("Nobody reads 0 words a minute; give a speed above 0.")
+    return words / per_minute
+
+
+_LAST_MARKS = re.compile(r"""[.!?…]*["'”’»)\]]*\Z""")
+
+
+def _one_end(sentence: str) -> str:
+    last = _LAST_MARKS.search(sentence)
+    stem, marks = (sentence[: last.start()], last[0]) if last else (sentence, "")
+    stem = re.sub(r"(?<=\d)\.(?=\d)", "·", stem)
+    marks = marks.replace("…", ".")
+    return re.sub(r"[.!?]", "", stem) + (marks if re.search(r"[.!?]", marks) else f"{marks}.")
