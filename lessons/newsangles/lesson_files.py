@@ -86,7 +86,7 @@ def tidy(path: Path) -> None:
         with tempfile.TemporaryDirectory() as nobody:  # the author's own progress stays out of the lesson
             client.execute(env=os.environ | {"NEWSANGLES_FOLDER": nobody})
     except CellExecutionError as error:
-        last = str(error).strip().splitlines()[-1]
+        last = f"{error.ename}: {error.evalue}"
         failed = next(
             (
                 c["id"]
