@@ -31,7 +31,7 @@ FIGURES = [
     ("Here are fourteen statements", len(TO_CODE), 14),
     ("quotes five people by name, more than any other page here",
      sorted(len({a.who for a in coded_attributions(STORY, x) if a.named == "person"}) for x in STORY.ids)[-2:], [3, 5]),
-    ("Cover the last six words", len("the Ministry of Defence has announced".split()), 6),
+    ("Cover the last six words", len(["the", "Ministry", "of", "Defence", "has", "announced"]), 6),
     ("a minister 50 of 60, a\nneighbour 10 of 60", [30 + 20, 10], [50, 10]),
     ("They marked 54 and 57 attributions; 54 are the same", [len(CODERS["a"]), len(CODERS["b"]), kappa("kind").items], [54, 57, 54]),
     ("compared on those 54", kappa("kind").items, 54),

@@ -1,12 +1,13 @@
 """Agreement is what Cohen defined, and what the guide publishes is what the codings give."""
 
 import pytest
-from guides import LESSONS
 from hypothesis import given
 from hypothesis import strategies as st
+from nltk.metrics.agreement import AnnotationTask
+
+from guides import LESSONS
 from newsangles import NewsanglesError, cohen_kappa, load_story, percent_agreement
 from newsangles.coding import attribution_agreement, furniture_agreement
-from nltk.metrics.agreement import AnnotationTask
 
 labels = st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("abc")), min_size=2, max_size=40)
 

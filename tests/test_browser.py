@@ -8,8 +8,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from lesson_page import CHROMIUM_SWITCHES, LessonPage
 from playwright.sync_api import Page, expect, sync_playwright
+
+from lesson_page import CHROMIUM_SWITCHES, LessonPage
 
 pytestmark = pytest.mark.browser
 

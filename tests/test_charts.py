@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import matplotlib
 import pytest
+
 from newsangles.chart import Chart
 from newsangles.charts import found_and_missed, who_speaks
 from newsangles.errors import NewsanglesError

@@ -4,8 +4,9 @@ import doctest
 import importlib
 import pkgutil
 
-import newsangles
 import pytest
+
+import newsangles
 
 MODULES = [
     found.name

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from newsangles import NewsanglesError, check, hint, load_story, predict, predicted, progress
 from newsangles.exercises import checking, compare, exercise, exercises, recording
 from newsangles.exercises.plain import NotPlain, StillOpen, plain

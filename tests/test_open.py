@@ -15,6 +15,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+
 from newsangles import learner_folder
 from newsangles.cli import main
 from newsangles.learner_folder import RECORD, find_lesson, lay_lessons

@@ -4,6 +4,7 @@ import importlib
 import re
 
 import pytest
+
 from guides import GUIDES, LESSONS
 from newsangles.exercises import exercises
 from newsangles.lesson_files import read

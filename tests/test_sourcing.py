@@ -5,6 +5,7 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from newsangles import load_story
 from newsangles.quotations import quotations
 from newsangles.sourcing import Attribution, find_attributions, score

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from newsangles import NewsanglesError, StoryError, load_story
 from newsangles.manifest import read_article_text
 from newsangles.places import seeds_folder

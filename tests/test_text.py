@@ -7,6 +7,7 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from newsangles import load_story
 from newsangles.text import Span, paragraphs, sentences, words
 

@@ -93,7 +93,8 @@ class Article:
     def show(self, what: str = "attributions", by: str = "rule") -> MarkedText:
         """Return the whole file with `what` marked in place and its furniture greyed, for a notebook to display.
 
-        `what` is "attributions", "furniture" or "body" (the article alone); `by` is "rule" (what the computer found) or "key" (what coders decided).
+        `what` is "attributions", "furniture" or "body" (the article alone); `by` is "rule" (what the computer found)
+        or "key" (what coders decided).
         """
         from .markup import mark
 

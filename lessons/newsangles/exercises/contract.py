@@ -102,7 +102,8 @@ class Exercise:
     def evidence(self, answer: object, probes: Sequence[Plain] = ()) -> Plain:
         """Return as plain data what the student handed in. Runs where the student's code runs; knows no right answer.
 
-        `{"open": True, "begun": whether more than a bare ... is there}`, `{"unreadable": what}`, `{"value": data}`, or for a function `{"returned": [...]}`, one per probe.
+        `{"open": True, "begun": whether more than a bare ... is there}`, `{"unreadable": what}`, `{"value": data}`,
+        or for a function `{"returned": [...]}`, one per probe.
         """
         try:
             if self.make_probes is None:
@@ -125,7 +126,9 @@ class Exercise:
             return self._verdict("wrong", self._unreadable("nothing that can be read"))
         if evidence.get("open") is True:
             begun = evidence.get("begun") is True
-            return self._verdict("open", "not answered yet: a blank (...) is left in it" if begun else "not answered yet")
+            return self._verdict(
+                "open", "not answered yet: a blank (...) is left in it" if begun else "not answered yet"
+            )
         if "unreadable" in evidence:
             return self._verdict("wrong", self._unreadable(str(evidence["unreadable"])[:120]), mistake="form")
         judgement = self._judgement(evidence, story, list(probes))
