@@ -1,12 +1,11 @@
 """What the rule for attributions finds, what it must leave alone, and what holds for any text."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsangles import load_story
+from newsangles.coding import coded_attributions, found_attributions
 from newsangles.quotations import quotations
 from newsangles.sourcing import Attribution, find_attributions, score
 
@@ -64,6 +63,11 @@ def found(text: str) -> list[tuple[str | None, str, str]]:
         ("Healey told reporters on Friday that it works.", ("Healey", "indirect", "that it works")),
         ("Ministers want to build more.", ("Ministers", "indirect", "to build more")),
         ("Experts are worried about the cost.", ("Experts", "indirect", "the cost")),
+        ("Asked whether it works, Healey left.", (None, "indirect", "whether it works")),
+        ("It works, as reported by Sky News.", ("Sky News", "indirect", "It works")),
+        ("Healey told the BBC’s breakfast show it works.", ("Healey", "indirect", "it works")),
+        ("Healey’s aide Al Carns left, warning it is late.", ("Al Carns", "indirect", "it is late")),
+        ("Healey said in London, after talks, “We act.”", ("Healey", "direct", "“We act.”")),
         ("HEALEY: We act now.", ("HEALEY", "direct", "We act now.")),
     ],
 )
@@ -109,6 +113,15 @@ def test_the_two_halves_of_zaluzhnyis_post_are_one_attribution() -> None:
     assert {one.speaker for one in posts} == {"Valerii Zaluzhnyi"}
 
 
+def test_the_score_on_the_five_articles_never_goes_down() -> None:
+    """Of 55 attributions that coders marked the rule found 44 in November 2026, with one that is none."""
+    story = load_story("octopus")
+    found = [score(found_attributions(article), coded_attributions(story, article.id)) for article in story]
+    matched, marked = sum(len(one.matched) for one in found), len(coded_attributions(story))
+    wrong = sum(len(found_attributions(article)) for article in story) - matched
+    assert (matched >= 44, wrong <= 1, marked) == (True, True, 55)
+
+
 def test_a_score_pairs_one_to_one_and_takes_the_best_pair_first() -> None:
     def said(*content: tuple[int, int]) -> Attribution:
         return Attribution(" " * 100, list(content), None, None, "indirect")
@@ -121,15 +134,19 @@ def test_a_score_pairs_one_to_one_and_takes_the_best_pair_first() -> None:
     assert score([], [whole]).f1 == score([whole], []).f1 == 0.0
 
 
-@given(any_text)
-def test_any_text_gives_places_inside_it_and_the_same_answer_twice(text: str) -> None:
-    first = find_attributions(text)
-    assert first == find_attributions(text)
-    for one in first:
+def assert_places_are_inside(text: str, attributions: list[Attribution]) -> None:
+    for one in attributions:
         assert one.content
         assert one.mode in {"direct", "partial", "indirect"}
         for start, end in [*one.content, *filter(None, [one.source, one.cue])]:
             assert 0 <= start < end <= len(text)
+
+
+@given(any_text)
+def test_any_text_gives_places_inside_it_and_the_same_answer_twice(text: str) -> None:
+    first = find_attributions(text)
+    assert first == find_attributions(text)
+    assert_places_are_inside(text, first)
 
 
 @given(any_text)
@@ -143,25 +160,34 @@ def test_quotations_are_ordered_and_none_is_inside_another(text: str) -> None:
 @pytest.mark.parametrize(
     "piece",
     [
-        '"',
-        "“",
-        "'",
         "said ",
         "said, ",
         "told ",
-        '"We act," he said. ',
-        "“A\n\n",
-        "A\n",
+        "told by ",
+        "according to ",
+        "He said:\n\n",
         "SAID:\n",
         "X: ",
+        "Minister ",
+        "John Healey ",
+        "a, ",
         "and ",
         "(a ",
+        "“A\n\n",
+        "The UK said the drones work, and Poland denied any plan. ",
     ],
 )
-def test_time_grows_no_faster_than_the_text(piece: str) -> None:
-    def seconds(size: int) -> float:
-        began = time.perf_counter()
-        find_attributions(piece * (size // len(piece)))
-        return time.perf_counter() - began
+def test_a_hundred_kilobytes_of_one_piece_give_places_inside_them(piece: str) -> None:
+    text = piece * (100_000 // len(piece))
+    assert_places_are_inside(text, find_attributions(text))
 
-    assert seconds(100_000) < max(5, 40 * seconds(10_000))
+
+@pytest.mark.parametrize("piece", ['"', "“", "'", "“A ", "A\n", ". ", ") "])
+def test_a_hundred_kilobytes_in_which_nobody_speaks_hold_no_attribution(piece: str) -> None:
+    assert find_attributions(piece * (100_000 // len(piece))) == []
+
+
+def test_one_giant_paragraph_gives_each_of_its_sentences_an_attribution() -> None:
+    giant = find_attributions('"We act," he said. ' * 5_000)
+    assert {(one.speaker, one.mode, one.content_text) for one in giant} == {("he", "direct", '"We act,"')}
+    assert len(giant) == 5_000

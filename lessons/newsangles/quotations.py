@@ -1,10 +1,8 @@
 """Where quotation marks open and close.
 
 A quotation runs from an opening mark to its closing mark, inside one paragraph. If a paragraph ends while a
-quotation
-is open and the next paragraph starts with an opening mark, the quotation goes on: one closing mark ends all
-of it.
-Marks inside a quotation, single in double or double in single, belong to it.
+quotation is open, and the next one starts with an opening mark, the quotation goes on: one closing mark ends
+all of it. Marks inside a quotation, single in double or double in single, belong to it.
 """
 
 import re
@@ -26,11 +24,9 @@ _DECADE = re.compile(r"\d\ds\b")
 
 
 class Quotation(NamedTuple):
-    """One quoted stretch of a paragraph, its marks included: `text[start:end]`, in characters, the end not
-    included.
+    """One quoted stretch of a paragraph, its marks included: `text[start:end]`, in characters, end not included.
 
-    `closed` is false where no closing mark was found; `continues` is true where the stretch goes on with the
-    one
+    `closed` is false where no closing mark was found; `continues` is true where the stretch goes on with the one
     before it.
     """
 
@@ -59,8 +55,9 @@ class Piece(NamedTuple):
 
 
 def quotations(text: str) -> list[Quotation]:
-    r"""Quotations in order, none inside another; one that runs through three paragraphs gives three. Never
-    raises.
+    r"""Quotations in order, none inside another; one that runs through three paragraphs gives three.
+
+    Never raises.
 
     >>> text = "He said: “No.” She said: ‘It’s the allies’ plan.’"
     >>> [(quotation.start, quotation.end) for quotation in quotations(text)]
@@ -82,8 +79,7 @@ def quotations(text: str) -> list[Quotation]:
 
 
 def pieces(text: str, block: Span, quoted: list[Place]) -> list[list[Piece]]:
-    """The sentences of a paragraph in pieces; a quotation is one piece, however many sentences stand inside
-    it.
+    """The sentences of a paragraph in pieces; a quotation is one piece, however many sentences stand inside it.
 
     `quoted` holds the places of the quotations in that paragraph, in order.
 
@@ -93,8 +89,7 @@ def pieces(text: str, block: Span, quoted: list[Place]) -> list[list[Piece]]:
     """
     masked = list(text[block.start : block.end])
     for start, end in quoted:
-        # The first letter and the last two characters stay: they tell whether a sentence starts and ends
-        # here.
+        # The first letter and the last two characters stay: they tell whether a sentence starts and ends here.
         inside = slice(start + 2 - block.start, max(start + 2, end - 2) - block.start)
         masked[inside] = "x" * len(masked[inside])
     found = []
@@ -170,8 +165,7 @@ def _can_close(text: str, at: int, block: Span) -> bool:
 def _ends_of_single_quotations(text: str, block: Span) -> set[int]:
     """Where a single mark can end a quotation and is not an apostrophe.
 
-    `don’t` cannot end one, since a letter follows. `the allies’ plan` could: it counts as a possessive if a
-    better
+    `don’t` cannot end one, since a letter follows. `the allies’ plan` could: it counts as a possessive if a better
     place to end comes later, before the next quotation opens.
     """
     ends: set[int] = set()

@@ -123,10 +123,10 @@ class Score:
     def __str__(self) -> str:
         """Return the score as it should be written down: with its counts and its version."""
         words, sentences, syllables = self.counts
-        return (
-            f"{self.formula} {self.value:.1f} ({sentences} sentences, {words} words, {syllables} syllables; "
-            f"{NAME} {self.version})"
+        how_many = (
+            f"{sentences} sentence{'' if sentences == 1 else 's'}, {words} word{'' if words == 1 else 's'}"
         )
+        return f"{self.formula} {self.value:.1f} ({how_many}, {syllables} syllables; {NAME} {self.version})"
 
 
 @dataclass(frozen=True)
@@ -178,7 +178,7 @@ def score(text: str, formula: str = "Flesch-Kincaid") -> Score:
     Raises NewsanglesError for a formula that is not there, and for a text in which textstat finds no word.
 
     >>> print(score("Drones fly over Ukraine."))
-    Flesch-Kincaid 3.7 (1 sentences, 4 words, 6 syllables; textstat 0.7.13)
+    Flesch-Kincaid 3.7 (1 sentence, 4 words, 6 syllables; textstat 0.7.13)
     """
     if formula not in FORMULAS:
         raise NewsanglesError(f"There is no formula {formula!r} here; take one of {', '.join(FORMULAS)}.")

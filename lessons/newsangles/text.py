@@ -1,14 +1,12 @@
 """Paragraphs, sentences and words, each with its place in the text.
 
 Everything in newsangles that counts, counts through this module. The rules are few and written down, so that
-you
-can count by hand, compare, and say which rule was wrong. A rule-based splitter with a list of abbreviations
-does
-about as well on news as anything larger (Read et al. 2012, "Sentence Boundary Detection: A Long Solved
-Problem?").
+you can count by hand, compare, and say which rule was wrong. A splitter with a list of abbreviations does about
+as well on news as anything larger (Read et al. 2012, "Sentence Boundary Detection: A Long Solved Problem?").
 """
 
 import re
+import textwrap
 from html import escape
 from typing import NamedTuple
 
@@ -29,8 +27,11 @@ class Span(NamedTuple):
     end: int
     text: str
 
+    def __str__(self) -> str:
+        """The words alone, in lines of 88 characters: Jupyter breaks a longer printed line inside a word."""
+        return textwrap.fill(self.text, 88)
+
     def _repr_html_(self) -> str:
-        """Show the words alone, wrapped between words: printed text breaks inside them."""
         return f"<p>{escape(self.text)}</p>"
 
 
@@ -81,8 +82,7 @@ _WORD = re.compile(rf"{_PART}(?:[-‐‑'’]{_PART})*+")
 
 
 def paragraphs(text: str) -> list[Span]:
-    r"""Blocks of text between line breaks, stripped; empty ones are dropped. Offsets in characters; never
-    raises.
+    r"""Blocks of text between line breaks, stripped; empty ones are dropped. Never raises.
 
     One line break is enough: of the five seed articles some use one and some two.
 
@@ -99,22 +99,19 @@ def paragraphs(text: str) -> list[Span]:
 def sentences(text: str) -> list[Span]:
     """Sentences in order, found paragraph by paragraph; every character but white space is in exactly one.
 
-    The rule. A sentence ends at `.`, `!`, `?`, `...`, `. . .` or `…` together with the closing quotation
-    marks and brackets
-    after it, if white space follows, unless
+    The rule. A sentence ends at `.`, `!`, `?`, `...`, `. . .` or `…`, together with the closing quotation marks
+    and brackets after it, if white space follows, unless
 
     1. the next letter is lower-case: `“Stop!” he said.` is one sentence; so is `“Stop!” Healey said.`;
-    2. the full stop ends a title, a single initial or `No.` before a digit: `Gen.`, `John F. Kennedy`, `No.
-    10`;
-    3. it ends another abbreviation (`Inc.`, `Feb.`, `a.m.`, `U.K.`) and what follows is neither a usual
-    first word
-       of a sentence (`The`, `Some`, `He`, ...) nor a quotation: `the U.K. Some officials` ends after `U.K.`,
-       `the U.K. Defence Journal` does not;
+    2. the full stop ends a title, an initial or `No.` before a digit: `Gen.`, `John F. Kennedy`, `No. 10`;
+    3. it ends another abbreviation (`Inc.`, `Feb.`, `a.m.`, `U.K.`) and what follows is neither a usual first
+       word of a sentence (`The`, `Some`, `He`, ...) nor a quotation: `the U.K. Some officials` ends after
+       `U.K.`, `the U.K. Defence Journal` does not;
     4. nothing but a number stands before it, as in a list: `1. The speed of things`;
     5. it is an ellipsis before `I`, which is a capital wherever it stands.
 
-    A paragraph always ends its last sentence. Offsets in characters; never raises. The rule for abbreviations
-    follows Grefenstette & Tapanainen (1994), "What is a word, what is a sentence?".
+    A paragraph always ends its last sentence. Never raises. The rule for abbreviations follows Grefenstette &
+    Tapanainen (1994), "What is a word, what is a sentence?".
 
     >>> [sentence.text for sentence in sentences("He met Gen. Lee in the U.K. Some left. “Go!” he said.")]
     ['He met Gen. Lee in the U.K.', 'Some left.', '“Go!” he said.']
@@ -133,13 +130,10 @@ def sentences(text: str) -> list[Span]:
 def words(text: str) -> list[Span]:
     """Words in order: runs of letters and digits, with the marks that hold one word together.
 
-    Hyphens (-, U+2010, U+2011) and apostrophes join what stands on both sides of them: `cutting-edge`,
-    `don’t`. A full
-    stop or comma joins digits: `3.5`, `10,000`. Letters with full stops are one word, the last stop
-    included: `U.K.`.
-    Everything else separates: dashes, slashes, `&`, `$` (`$270` is the word `270`). An apostrophe at an edge
-    is dropped, since it looks like a quotation mark: `allies’` is the word `allies`.
-    Offsets in characters; never raises.
+    Hyphens (-, U+2010, U+2011) and apostrophes join what stands on both sides: `cutting-edge`, `don’t`. A full
+    stop or comma joins digits: `3.5`, `10,000`. Letters with full stops are one word, the last stop included:
+    `U.K.`. Everything else separates: dashes, slashes, `&`, `$` (`$270` is the word `270`). An apostrophe at an
+    edge is dropped, since it looks like a quotation mark: `allies’` is the word `allies`. Never raises.
 
     >>> [word.text for word in words("The U.K.’s ‘ad-free’ plan—$3.5 million—was the allies’.")]
     ['The', 'U.K.’s', 'ad-free', 'plan', '3.5', 'million', 'was', 'the', 'allies']
