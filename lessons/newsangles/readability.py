@@ -63,7 +63,7 @@ def _pronunciations(language: str) -> Pronunciations | None:
     return words
 
 
-NAME, VERSION = "textstat", "0.7.13"
+NAME = "textstat"
 SMOG_SENTENCES = 30
 WORDS_PER_MINUTE = 238
 
@@ -189,7 +189,7 @@ def score(text: str, formula: str = "Flesch-Kincaid") -> Score:
     if not counted.words:
         raise NewsanglesError("A text without a word has no score; give a text with words in it.")
     value = float(getattr(textstat, FORMULAS[formula].function)(text))
-    return Score(formula, value, counted, VERSION)
+    return Score(formula, value, counted, ".".join(map(str, textstat.__version__)))
 
 
 def smog(text: str) -> Score:

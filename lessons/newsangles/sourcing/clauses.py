@@ -1,5 +1,6 @@
 """What is said, as words in a sentence: where content starts and where it ends."""
 
+from ..quotations import Place
 from .cues import BASE_FORM, JUDGE, SAY_OR_REPORT, TO, WITH_PARTICLE, is_past
 from .grammar import (
     AUXILIARIES,
@@ -19,7 +20,6 @@ from .grammar import (
     is_whole,
     listed,
 )
-from .quotations import Place
 
 __all__ = ["clause_end", "content_after", "content_before", "names_source", "rest_of_quotation"]
 

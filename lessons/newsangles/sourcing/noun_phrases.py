@@ -1,5 +1,6 @@
 """Who a source is, as words in a sentence: where the noun phrase before or after a cue starts and ends."""
 
+from ..quotations import Place
 from .cues import BASE_FORM, cue_verb
 from .grammar import (
     AUXILIARIES,
@@ -18,7 +19,6 @@ from .grammar import (
     stem,
 )
 from .names import TITLES
-from .quotations import Place
 
 __all__ = ["phrase_before", "source_after", "source_before", "subject"]
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from .quotations import Piece
-from .text import words
+from ..quotations import Piece
+from ..text import words
 
 
 def listed(items: str) -> frozenset[str]:

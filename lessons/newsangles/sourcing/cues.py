@@ -5,8 +5,8 @@ Criticise these lists: add a word, strike one out, run the rule again, and see w
 
 from collections.abc import Iterator
 
+from ..quotations import Place
 from .grammar import AUXILIARIES, Sentence, is_adverb, is_ing, is_possessive, listed
-from .quotations import Place
 
 
 def _pairs(items: str) -> list[tuple[str, str]]:

@@ -20,11 +20,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
+from ..quotations import Place, quotations
+from ..text import paragraphs
 from .grammar import is_whole
 from .names import Names
-from .quotations import Place, quotations
 from .reading import Found, Reading
-from .text import paragraphs
 
 __all__ = ["Attribution", "Score", "find_attributions", "score"]
 

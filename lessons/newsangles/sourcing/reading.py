@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..quotations import Place, Quotation, pieces
+from ..text import Span
 from .cues import SAY_OR_REPORT, cue_verb
 from .grammar import DASHES, Sentence, is_whole, listed
 from .noun_phrases import source_before, subject
 from .patterns import Match, matches
-from .quotations import Place, Quotation, pieces
-from .text import Span
 
 __all__ = ["Found", "Reading"]
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..quotations import Place
 from .clauses import clause_end, content_after, content_before, names_source, rest_of_quotation
 from .cues import (
     ABOUT_NOUNS,
@@ -32,7 +33,6 @@ from .grammar import (
     listed,
 )
 from .noun_phrases import phrase_before, source_after, source_before, subject
-from .quotations import Place
 
 __all__ = ["Match", "matches"]
 
