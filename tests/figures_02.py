@@ -1,6 +1,7 @@
 """The figures in lesson 2 and its guide: words that hold a figure, the figure as the code gives it, and as it is stated."""
 
 from newsangles import load_story
+from newsangles.charts import loaded_by_voice
 from newsangles.exercises.lesson_02 import (
     ENOUGH_FRAMES,
     ENOUGH_VOICES,
@@ -20,7 +21,6 @@ from newsangles.framing import (
     voice_sizes,
 )
 from newsangles.lexicon import GROUPS
-from newsangles.pictures_framing import loaded_by_voice
 
 STORY = load_story("octopus")
 QUOTING = [row for row in loaded_by_voice(STORY).rows if row[2]]

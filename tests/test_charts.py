@@ -11,11 +11,10 @@ from xml.etree import ElementTree
 import matplotlib
 import pytest
 
-from newsangles.chart import Chart
-from newsangles.charts import found_and_missed, who_speaks
+from newsangles.charts import Chart, found_and_missed, who_speaks
+from newsangles.charts.sheet import WIDTH
 from newsangles.errors import NewsanglesError
 from newsangles.looks import OCTOPUS, PAPER, contrast, looks
-from newsangles.sheet import WIDTH
 from newsangles.speakers import speaker_shares
 from newsangles.story import Story, load_story
 

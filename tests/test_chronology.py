@@ -6,6 +6,7 @@ import pytest
 
 from guides import LESSONS
 from newsangles import NewsanglesError, StoryError, load_story
+from newsangles.charts import stays_with_its_news, timeline
 from newsangles.chronology import (
     event_agreement,
     event_cards,
@@ -18,7 +19,6 @@ from newsangles.chronology import (
 )
 from newsangles.exercises.invented import practice_page
 from newsangles.exercises.lesson_01 import numbered, paragraphs_of, try_rule
-from newsangles.pictures_chronology import stays_with_its_news, timeline
 from test_agreement import published
 
 STORY = load_story("octopus")

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newsangles import NewsanglesError, StoryError, load_story
+from newsangles.charts import first_screens, thread_tree
 from newsangles.comments import (
     FIRST_SCREEN,
     busiest,
@@ -24,7 +25,6 @@ from newsangles.comments import (
 )
 from newsangles.exercises import exercise
 from newsangles.key import read_table
-from newsangles.pictures_comments import first_screens, thread_tree
 from newsangles.places import seeds_folder
 from newsangles.thread import Thread, load_thread
 

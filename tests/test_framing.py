@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsangles import NewsanglesError, StoryError, load_story
+from newsangles.charts import frame_table, loaded_by_voice
 from newsangles.exercises import exercise
 from newsangles.exercises.lesson_02 import TO_FRAME, TO_VOICE, by_voice, moved
 from newsangles.frames import FRAMES, ITEMS, frame_agreement, frame_answers, frame_shares
@@ -29,7 +30,6 @@ from newsangles.framing import (
     voice_sizes,
 )  # fmt: skip
 from newsangles.lexicon import GROUPS, IMPLIES, LEXICON, Group, Lexicon, verb_forms
-from newsangles.pictures_framing import frame_table, loaded_by_voice
 
 STORY = load_story("octopus")
 OWN = Lexicon((Group("loud", "", "", ("vast", "state of the art", "state")),))

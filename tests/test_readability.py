@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from guides import LESSONS
 from newsangles import load_story
+from newsangles.charts import grades_by_formula, score_paths
 from newsangles.errors import NewsanglesError
 from newsangles.exercises import exercise
 from newsangles.exercises.lesson_04 import to_count, to_worsen
-from newsangles.pictures_readability import grades_by_formula, score_paths
 from newsangles.readability import (
     FORMULAS,
     GRADES,

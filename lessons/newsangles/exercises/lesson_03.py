@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import textwrap
 from collections.abc import Iterable
 
 from ..agreement import cohen_kappa
@@ -214,8 +215,8 @@ def sheet(story: Story) -> str:
     lines = []
     for letter, coded in attributions_to_code(story).items():
         at = coded.cue[0] if coded.cue else coded.content[0][0]
-        sentence = next(s.text for s in story[coded.article].sentences if s.start <= at < s.end)
-        lines.append(f"{letter}  {coded.article}, cue: {coded.cue_text}\n   {sentence}\n")
+        sentence = next(s for s in story[coded.article].sentences if s.start <= at < s.end)
+        lines += [f"{letter}  {coded.article}, cue: {coded.cue_text}", textwrap.indent(str(sentence), "   "), ""]
     return "\n".join(lines)
 
 

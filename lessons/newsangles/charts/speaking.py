@@ -1,4 +1,4 @@
-"""Every picture of the course: one look, one colour per outlet, alt text and a table behind each.
+"""Lesson 3's pictures: who gets to speak, and what a rule finds of it.
 
 Labels stand on the marks, not in a legend. The title says what is seen. Nothing is told by colour alone.
 """
@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
+from ..coding import CodedAttribution
+from ..errors import NewsanglesError
+from ..looks import FAINT, Look, looks
+from ..speakers import SpeakerShare, is_official, speaker_shares
+from ..story import Story
 from .chart import Chart
-from .coding import CodedAttribution
-from .errors import NewsanglesError
-from .looks import FAINT, Look, looks
 from .sheet import MARGIN, Sheet, drawing_style
-from .speakers import SpeakerShare, is_official, speaker_shares
-from .story import Story
 
-__all__ = ["Chart", "found_and_missed", "who_speaks"]
+__all__ = ["found_and_missed", "who_speaks"]
 
 TOP = 1.45
 SIDE, STEP = 0.24, 0.275

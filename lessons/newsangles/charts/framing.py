@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import textwrap
 
+from ..errors import NewsanglesError
+from ..frames import FRAMES, ITEMS, FrameAnswer, frame_answers
+from ..framing import Loaded, VoiceRate, coded_loaded, voice_rates
+from ..looks import FAINT, Look, looks
+from ..story import Story
 from .chart import Chart
-from .errors import NewsanglesError
-from .frames import FRAMES, ITEMS, FrameAnswer, frame_answers
-from .framing import Loaded, VoiceRate, coded_loaded, voice_rates
-from .looks import FAINT, Look, looks
 from .sheet import Sheet, drawing_style
-from .story import Story
 
 __all__ = ["frame_table", "loaded_by_voice"]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Mapping, Sequence
 
+from ..comments import CodedComment, busiest, coded_comments, counted, first_screen
+from ..errors import StoryError
+from ..looks import FAINT, INK, RULE
+from ..thread import Post, Thread
 from .chart import Chart
-from .comments import CodedComment, busiest, coded_comments, counted, first_screen
-from .errors import StoryError
-from .looks import FAINT, INK, RULE
 from .sheet import MARGIN, WIDTH, Sheet, drawing_style
-from .thread import Post, Thread
 
 SMALL = 12
 ROW, NODE_WIDTH, NODE_HEIGHT, COLUMN = 0.33, 0.36, 0.25, 1.95

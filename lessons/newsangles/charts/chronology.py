@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from ..chronology import EventCard, event_cards, on_news
+from ..errors import NewsanglesError
+from ..looks import FAINT, RULE, Look, looks
+from ..story import Article, Story
 from .chart import Chart
-from .chronology import EventCard, event_cards, on_news
-from .errors import NewsanglesError
-from .looks import FAINT, RULE, Look, looks
 from .sheet import Sheet, drawing_style
-from .story import Article, Story
 
 __all__ = ["stays_with_its_news", "timeline"]
 

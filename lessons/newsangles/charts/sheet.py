@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from .looks import FAINT, INK, PAPER, RULE, Look, readable_on
+from ..looks import FAINT, INK, PAPER, RULE, Look, readable_on
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -10,8 +10,8 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .errors import NewsanglesError
-from .looks import FAINT, INK, PAPER, RULE
+from ..errors import NewsanglesError
+from ..looks import FAINT, INK, PAPER, RULE
 from .sheet import drawing_style
 
 if TYPE_CHECKING:

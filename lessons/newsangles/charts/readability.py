@@ -5,11 +5,11 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Mapping, Sequence
 
+from ..looks import FAINT, looks
+from ..readability import GRADES, STAGES, Placing, Score, repaired, score, stages
+from ..story import Story
 from .chart import Cell, Chart
-from .looks import FAINT, looks
-from .readability import GRADES, STAGES, Placing, Score, repaired, score, stages
 from .sheet import MARGIN, Sheet, drawing_style
-from .story import Story
 
 __all__ = ["grades_by_formula", "score_paths"]
 
