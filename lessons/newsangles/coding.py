@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from . import text
 from .agreement import cohen_kappa, percent_agreement
@@ -85,8 +86,13 @@ def found_attributions(article: Article) -> list[Attribution]:
             source=next(iter(places(found.source)), None),
             cue=next(iter(places(found.cue)), None),
         )
-        for found in find_attributions(article.body)
+        for found in _found(article.body)
     ]
+
+
+@lru_cache(maxsize=32)  # a notebook asks again for the same few articles
+def _found(body: str) -> tuple[Attribution, ...]:
+    return tuple(find_attributions(body))
 
 
 def rule_scores(story: Story) -> dict[str, Score]:

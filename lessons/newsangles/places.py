@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from .errors import NewsanglesError
+
 PACKAGE = Path(__file__).resolve().parent
 SHIPPED = PACKAGE / "_shipped"
 
@@ -23,7 +25,7 @@ def clone() -> Path | None:
 def lessons_folder() -> Path:
     """Return the folder that holds the lessons' notebooks (`00_start_here.ipynb` and the others).
 
-    Raises FileNotFoundError when the installation lacks it.
+    Raises NewsanglesError when the installation lacks it.
     """
     return _existing("lessons")
 
@@ -31,7 +33,7 @@ def lessons_folder() -> Path:
 def seeds_folder() -> Path:
     """Return the folder that holds one folder per story (`octopus` among them).
 
-    Raises FileNotFoundError when the installation lacks it.
+    Raises NewsanglesError when the installation lacks it.
     """
     return _existing("seeds")
 
@@ -40,7 +42,7 @@ def _existing(name: str) -> Path:
     top = clone() or SHIPPED
     folder = top / name
     if not folder.is_dir():
-        raise FileNotFoundError(
+        raise NewsanglesError(
             f"newsangles is installed in {PACKAGE}, but its {name} are not: there is no folder {folder}. "
             "Install newsangles again (python -m pip install --force-reinstall newsangles)."
         )

@@ -35,7 +35,7 @@ class Comment:
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Article:
     """One outlet's text, as the file holds it, with what is known about it; a fact nobody knows is None."""
 
@@ -108,7 +108,7 @@ class Article:
         yield at, len(self.text)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Story:
     """One news event as told by several outlets: `story["lbc"]` is an article, `for article in story` takes them in turn."""
 

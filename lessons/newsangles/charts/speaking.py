@@ -68,7 +68,7 @@ def who_speaks(
         rows=tuple(_row(share) for share in shares),
         figure=sheet.figure,
         note="A square is one statement that the text hands to somebody. "
-        "Which is which was coded by close reading, by a written rule.",
+        "Which is which was coded by close reading, by a written rule. Hatched: quoted words of anyone else.",
     )
 
 
@@ -160,8 +160,8 @@ def _dumbbell(sheet: Sheet, look: Look, y: float, recall: int, precision: int) -
     found, correct = (left + (right - left) * percent / 100 for percent in (recall, precision))
     sheet.line(left, right, y)
     sheet.line(found, correct, y, look.colour, 4)
-    sheet.marker(correct, y, look)
     sheet.marker(found, y, look, filled=False)
+    sheet.marker(correct, y, look)
     first = found <= correct
     for x, words, outward in (
         (found, f"{recall} % found", first),

@@ -95,6 +95,9 @@ class Hint(str):
         return str(self)
 
 
+NO_GUESS = "You stored no guess."
+
+
 def predict(id: str, guess: object) -> Hint:
     """Store a guess made before looking, to be looked at again with `predicted`. A `...` stores nothing."""
     try:
@@ -103,16 +106,24 @@ def predict(id: str, guess: object) -> Hint:
         return Hint("… no guess yet: write one before you go on.")
     except NotPlain as error:
         return Hint(f"Your guess is {error}. Give a number, words, or a list of these.")
+    first = predicted(id)
     note = recording.record({"kind": "guess", "id": str(id), "answer": value})
+    if first != NO_GUESS:
+        return Hint(f"Stored, too. At the end your first guess counts: it was made before looking. {first}")
     return Hint(f"Stored: {_shown(value)}. You will meet it again at the end.{' ' + note if note else ''}")
 
 
 def predicted(id: str) -> Hint:
-    """Return the first guess stored under `id`, as a sentence; the first, because it was made before looking."""
+    """Return, as a sentence, what was first stored under `id`: a guess ("3"), or the belief of an exercise ("0.6").
+
+    The first, because it was written before looking.
+    """
     for entry in recording.records():
-        if entry["kind"] == "guess" and entry["id"] == str(id):
-            return Hint(f"You guessed {_shown(entry.get('answer'))}.")
-    return Hint("You stored no guess.")
+        if entry["id"] == str(id) and (entry["kind"] == "guess" or entry.get("status") == "stored"):
+            return Hint(
+                f"You {'guessed' if entry['kind'] == 'guess' else 'wrote'} {_shown(entry.get('answer'))}."
+            )
+    return Hint(NO_GUESS)
 
 
 def _shown(value: Plain) -> str:

@@ -87,6 +87,24 @@ def close(value: Plain, target: float, tolerance: float = 0.0) -> bool:
     return given is not None and abs(given - target) <= tolerance + 1e-9
 
 
+def is_silence(words: str) -> bool:
+    """Say whether an answer says that there is no answer: "the file does not say", "no author", "nobody", "unknown".
+
+    >>> [is_silence(answer) for answer in ("The file doesn't say.", "It does not say who wrote it", "no headline", "John Healey")]
+    [True, True, True, False]
+    """
+    return bool(_SILENCE.fullmatch(folded(words).rstrip(" .!?")))
+
+
+_SILENCE = re.compile(
+    r"(?:(?:the |this )?(?:file|page|article|text|it|lbc|they)(?: itself)? (?:does(?: not|n't)|do(?: not|n't)) (?:say|tell|name|give|show|mention)\b.*"
+    r"|(?:does|do|it is|it's|is|was|are)? ?(?:not|n't) (?:say|said|given|named|there|stated|known|in the file|mentioned|clear)\b.*"
+    r"|(?:there (?:is|are) )?(?:no|not any) (?:author|byline|name|writer|reporter|headline|title|date|dateline|credit|place|answer|one|body)\b.*"
+    r"|none|nobody|no-one|nothing|anonymous|anon|unknown|unnamed|missing|absent|blank|empty|n/a|\?|-|i (?:do not|don't|can't|cannot) (?:know|tell|say)\b.*"
+    r"|(?:you|we|one) (?:cannot|can't|can not) (?:know|tell|say)\b.*)"
+)
+
+
 def strings(value: Plain) -> list[str] | None:
     """Return an answer that should be a list of words: a list as it is, one string as a list of one; None for the rest."""
     if isinstance(value, str):

@@ -11,21 +11,30 @@ from typing import Literal
 from ..story import Story
 from .plain import NotPlain, Plain, StillOpen, plain
 
-Status = Literal["right", "partly", "wrong", "open", "unavailable"]
+Status = Literal["right", "stored", "partly", "wrong", "open", "unavailable"]
 
 
 @dataclass(frozen=True)
 class Judgement:
-    """What a judge says of one answer: `share` of the points (0 to 1), one sentence, and the mistake's short name if known."""
+    """What a judge says of one answer: `share` of the points (0 to 1), one sentence, the mistake's short name if known.
+
+    A belief (`is_belief`) is kept and not judged: there is no right and wrong to it.
+    """
 
     share: float
     sentence: str
     mistake: str | None = None
+    is_belief: bool = False
 
 
 def right(sentence: str) -> Judgement:
     """The answer is right; the sentence names what is right about it."""
     return Judgement(1.0, sentence)
+
+
+def stored(sentence: str) -> Judgement:
+    """The answer is complete and is kept: it says what the student believes, and nobody judges that."""
+    return Judgement(1.0, sentence, is_belief=True)
 
 
 def wrong(sentence: str, mistake: str | None = None, share: float = 0.0) -> Judgement:
@@ -135,7 +144,9 @@ class Exercise:
         if judgement is None:
             return self._verdict("open", "not answered yet")
         status: Status = "right" if judgement.share >= 1 else "partly" if judgement.share > 0 else "wrong"
-        points = self.points if status == "right" else round(judgement.share * self.points, 2)
+        if judgement.is_belief:
+            status = "stored"
+        points = self.points if judgement.share >= 1 else round(judgement.share * self.points, 2)
         return self._verdict(status, judgement.sentence, judgement.mistake, points)
 
     def missing(self, story: Story) -> str | None:

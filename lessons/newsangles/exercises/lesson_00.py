@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..story import Story
 from . import compare
-from .contract import Exercise, Judgement, right, wrong
+from .contract import Exercise, Judgement, right, stored, wrong
 from .plain import Plain
 
 TITLE = "How does this work, and what do I believe now?"
@@ -21,7 +21,7 @@ def _judge_outlets(answer: Plain, story: Story) -> Judgement:
     given = compare.number(answer)
     if given is None:
         return wrong(
-            "Give a number. Words in quotation marks are text to a computer, even if they are about a number.",
+            "Give a number: count the lines with an outlet in the list above.",
             "form",
         )
     if given == len(story):
@@ -46,8 +46,6 @@ def _judge_outlets(answer: Plain, story: Story) -> Judgement:
 
 # 0.2 ---------------------------------------------------------------------------------------------------------------
 
-_SILENT = {"the file does not say", "file does not say", "does not say", "not in the file", "unknown", "the file doesn't say", "nobody", "no one",
-           "it does not say", "not given", "none", "missing"}  # fmt: skip
 _SPEAKERS = {
     "john healey",
     "healey",
@@ -69,7 +67,7 @@ def _judge_byline(answer: Plain, story: Story) -> Judgement:
     if not isinstance(answer, str) or not answer.strip():
         return wrong("Give words in quotation marks: a name, or that you found none.", "form")
     name = compare.name(answer)
-    if name in _SILENT:
+    if compare.is_silence(answer):
         return right(
             "Yes: the file does not say. A gap is an answer here, and you wrote it down instead of filling it."
         )
@@ -131,7 +129,7 @@ CLAIMS = {
     "c": "Thousands of people in Britain are against the plan.",
     "d": "The UK government has not decided how much will be made in Britain and how much in Ukraine.",
 }
-"""Two of the four are supported by the texts; which, the student finds out in lesson 8."""
+"""Two of the four are supported by the texts; which, the student finds out in the last lesson."""
 
 
 def _judge_claims(answer: Plain, story: Story) -> Judgement:
@@ -152,8 +150,8 @@ def _judge_claims(answer: Plain, story: Story) -> Judgement:
         return wrong(
             'Write "supported" or "not supported", nothing between. How sure you are comes in 0.6.', "between"
         )
-    return right(
-        "Stored, and not judged yet. You will meet these four again in lesson 8. Two of them are supported."
+    return stored(
+        "It is kept, and not judged. You will meet these four again in the last lesson. Two of them are supported."
     )
 
 
@@ -181,8 +179,8 @@ def _judge_trust(answer: Plain, story: Story) -> Judgement:
             "The order is there. Now the reason, in a sentence: what made you put the first one first?",
             "no reason",
         )
-    return right(
-        "Stored, and never marked. This order is yours; the course makes none. In lesson 8 you read your reason again."
+    return stored(
+        "This order is yours, and never marked; the course makes none. In the last lesson you read your reason again."
     )
 
 
@@ -214,7 +212,7 @@ def _judge_forecast(answer: Plain, story: Story) -> Judgement:
         return wrong(
             "More than 100 cannot be had: at 100 you would never be wrong. Nor less than 0.", "off the scale"
         )
-    return right("Stored. Lesson 3 counts who speaks. Then you will see what your number was worth.")
+    return stored("Lesson 3 counts who speaks. Then you will see what your number was worth.")
 
 
 EXERCISES = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import textwrap
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ..agreement import cohen_kappa
 from ..coding import CodedAttribution, coded_attributions, found_attributions
@@ -120,6 +121,10 @@ def _judge_speakers(answer: Plain, story: Story) -> Judgement:
     given = compare.strings(answer)
     if not given:
         return wrong('Give a list of names in quotation marks, for example ["Al Carns", "..."].', "form")
+    if len(given) == 1 and "," in given[0]:
+        return wrong(
+            "That is one string with commas in it. Give each name its own quotation marks.", "one string"
+        )
     names = [compare.name(item) for item in given]
     matched = [next((who for who, spellings in _UKDJ.items() if name in spellings), None) for name in names]
     strange = [item for item, name, who in zip(given, names, matched, strict=True) if who is None]
@@ -216,7 +221,11 @@ def sheet(story: Story) -> str:
     for letter, coded in attributions_to_code(story).items():
         at = coded.cue[0] if coded.cue else coded.content[0][0]
         sentence = next(s for s in story[coded.article].sentences if s.start <= at < s.end)
-        lines += [f"{letter}  {coded.article}, cue: {coded.cue_text}", textwrap.indent(str(sentence), "   "), ""]
+        lines += [
+            f"{letter}  {coded.article}, cue: {coded.cue_text}",
+            textwrap.indent(str(sentence), "   "),
+            "",
+        ]
     return "\n".join(lines)
 
 
@@ -249,9 +258,14 @@ def _judge_codes(answer: Plain, story: Story) -> Judgement:
             "one label",
         )
     kappa = cohen_kappa([given[letter] for letter in items], list(key.values())) or 0.0
-    if kappa >= KAPPA_TO_PASS:
+    if kappa == 1:
         return right(
-            f"Kappa with the settled coding: {kappa:.2f}. You can code. Where you differ, say why; you may be right."
+            "Kappa with the settled coding: 1.00. You can code. And yet two who agree can be wrong together."
+        )
+    if kappa >= KAPPA_TO_PASS:
+        apart = ", ".join(letter for letter in items if given[letter] != key[letter])
+        return right(
+            f"Kappa with the settled coding: {kappa:.2f}. You can code. You differ on {apart}: say why; you may be right."
         )
     share, so_far = (
         max(0.0, kappa) * 0.7,
@@ -297,6 +311,7 @@ def _judge_hidden(answer: Plain, story: Story) -> Judgement:
         return wrong('Give a list of passages in quotation marks: ["...", "..."].', "form")
     coded = coded_attributions(story)
     found: set[int] = set()
+    refused: Judgement | None = None
     for passage in given:
         places = _in_bodies(passage, story)
         if not places:
@@ -320,7 +335,9 @@ def _judge_hidden(answer: Plain, story: Story) -> Judgement:
         hidden = [n for n, a in touched if a.kind == "none"]
         found.update(hidden)
         if not hidden:
-            return _why_not_hidden(passage, [a for _, a in touched])
+            refused = refused or _why_not_hidden(passage, [a for _, a in touched])
+    if refused and len(found) < 2:
+        return replace(refused, share=0.5 if found else 0.0)
     if len(found) < 2:
         return wrong("That is one place. Find a second, in this article or another.", "only one", 0.5)
     return right(
@@ -341,13 +358,18 @@ def _why_not_hidden(passage: str, touched: list[CodedAttribution]) -> Judgement:
             f"“{passage[:50]}”: that is the reporter's own forecast or verdict. Nobody else is hinted at.",
             "reporter's voice",
         )
+    if any(word in folded for word in ("intended", "aimed", "set to", "expects", "targeting")):
+        return wrong(
+            f"“{passage[:50]}”: that is somebody's plan, not a judgement. Ask: who *thinks* or *fears* something here?",
+            "a plan",
+        )
     if any(f" {word} " in f" {folded} " for word in ("was", "were", "is", "are", "been")):
         return wrong(
             f"“{passage[:50]}”: a passive, but one about a deed, not about a judgement. Ask: who *thinks* this? Not: who did this?",
             "a deed",
         )
     return wrong(
-        f"“{passage[:50]}”: nobody's thought is reported there. Look for seen, framed, believed, fears."
+        f"“{passage[:50]}”: our coders did not count this one. Is a judgement or a fear handed over there, its owner left out?"
     )
 
 
@@ -377,18 +399,23 @@ def _judge_missed(answer: Plain, story: Story) -> Judgement:
         return wrong(
             "Those words are in none of the five articles. Copy them to the letter.", "not in the text"
         )
+    if len(answer.split()) > 60:
+        return wrong("That is more than one statement. Copy the words of one.", "too long")
     coded = [
         (article, a)
         for article, span in places
         for a in coded_attributions(story, article)
-        if _in_content(a, span)
+        if _meets(a, span)
     ]
     if not coded:
         return wrong(
             "Our coders heard nobody but the reporter there. Whom would you name as the source?",
             "reporter's voice",
         )
-    if any(a in missed_by_the_rule(story, story[article]) for article, a in coded):
+    missed = [
+        a for article in {article for article, _ in coded} for a in missed_by_the_rule(story, story[article])
+    ]
+    if any(a in missed for _, a in coded):
         return right("Yes. The coders found it, the rule did not. What would the rule have to know?")
     return wrong(
         "The rule found that one. Look for a place without said or according to.", "found by the rule"
@@ -398,7 +425,7 @@ def _judge_missed(answer: Plain, story: Story) -> Judgement:
 # 3.6 ---------------------------------------------------------------------------------------------------------------
 
 _CHAIN = ({"donald tusk", "tusk", "polish prime minister donald tusk", "prime minister donald tusk"}, {"sky news", "sky"},
-          {"grand pinnacle tribune", "pinnacle", "gpt", "grand pinnacle tribune (evrim ağacı)"})  # fmt: skip
+          {"grand pinnacle tribune", "pinnacle", "gpt", "grand pinnacle", "grand pinnacle tribune (evrim ağacı)"})  # fmt: skip
 
 
 def _judge_chain(answer: Plain, story: Story) -> Judgement:
@@ -429,7 +456,15 @@ def _judge_chain(answer: Plain, story: Story) -> Judgement:
         return wrong("One hand more: on whose page did you read it?", "no last hand", 0.5)
     if at == [0]:
         return wrong("That is who spoke. How did the words come to your page?", "only the speaker", 0.25)
-    return wrong("Three names: who spoke, who reported it, and who printed the page in front of you.")
+    if len(at) == 3 and at[0] == 0 and at[2] == 2:
+        return wrong(
+            "First and last are right. The middle is named in this very sentence, after “according to”.",
+            "another middle",
+            0.5,
+        )
+    return wrong(
+        "Begin with the person whose words they are; end with the name of the page that you read them on."
+    )
 
 
 # 3.7 ---------------------------------------------------------------------------------------------------------------
@@ -488,6 +523,11 @@ def _judge_shares(returned: Plain, probes: list[Plain], story: Story) -> Judgeme
         (
             "last one only",
             "A speaker who comes twice is counted once: the second entry replaces the first. Add to what is there.",
+            _last_of_totals,
+        ),
+        (
+            "last one only",
+            "A speaker who comes twice is counted once: the second entry replaces the first. Add to what is there.",
             _last_only,
         ),
         (
@@ -503,7 +543,7 @@ def _judge_shares(returned: Plain, probes: list[Plain], story: Story) -> Judgeme
             "Your function gives nothing back. It may print the answer; it must end with return.", "no return"
         )
     return wrong(
-        'On some lists your shares are off. Try [("a minister", 30), ("a neighbour", 10)]: 0.75 and 0.25.',
+        'On some lists your shares are off. Try [("a", 30), ("b", 10), ("a", 20)] by hand and with it.',
         None,
         0.2 * sum(good) / len(good),
     )
@@ -520,6 +560,10 @@ def _in_percent(probe: list[Plain]) -> dict[str, float]:
 def _last_only(probe: list[Plain]) -> dict[str, float]:
     everything = sum(count for _, count in probe)
     return {speaker: count / everything for speaker, count in probe}
+
+
+def _last_of_totals(probe: list[Plain]) -> dict[str, float]:
+    return shares_of(dict(probe).items())
 
 
 def _sums(probe: list[Plain]) -> dict[str, float]:
@@ -573,6 +617,12 @@ def _judge_according(returned: Plain, probes: list[Plain], story: Story) -> Judg
     given = [[compare.name(item) for item in found] if found is not None else None for found in lists]
     targets = [[compare.name(source) for source in _sources_after(probe)] for probe in probes]
     good = [found == target for found, target in zip(given, targets, strict=True)]
+    if all(good) and _capitals_lost(lists, probes):
+        return wrong(
+            "It finds every source, and takes the capitals from their names. Mayor Brandt is not mayor brandt.",
+            "capitals lost",
+            0.8,
+        )
     if all(good):
         return right(
             "Yes. It works on five texts that neither of us had seen. Now think of a text that defeats it."
@@ -609,6 +659,15 @@ def _judge_according(returned: Plain, probes: list[Plain], story: Story) -> Judg
         None,
         share,
     )
+
+
+def _capitals_lost(lists: list[list[str] | None], probes: list[Plain]) -> bool:
+    pairs = zip(
+        (name for found in lists for name in found or []),
+        (n for p in probes for n in _sources_after(p)),
+        strict=False,
+    )
+    return any(name == name.lower() != source for name, source in pairs)
 
 
 # 3.9 ---------------------------------------------------------------------------------------------------------------
@@ -674,6 +733,12 @@ def _judge_statements(answer: Plain, story: Story) -> Judgement:
             "absent is not unasked",
             share,
         )
+    if "b" in off:
+        return wrong(
+            "Statement b: to say no, you would need a sentence in which an expert is asked. Where is it?",
+            "no for silence",
+            share,
+        )
     if "e" in off:
         return wrong(
             "Statement e: a verb is a fact about the text. What a newsroom trusts is not in the text.",
@@ -729,8 +794,9 @@ def _touches(coded: CodedAttribution, span: Span) -> bool:
     return any(span.start < end and start < span.end for start, end in places)
 
 
-def _in_content(coded: CodedAttribution, span: Span) -> bool:
-    return any(start <= span.start + 2 and span.end <= end + 2 for start, end in coded.content)
+def _meets(coded: CodedAttribution, span: Span) -> bool:
+    places = [*coded.content, *([coded.cue] if coded.cue else []), *([coded.source] if coded.source else [])]
+    return any(span.start < end and start < span.end for start, end in places)
 
 
 EXERCISES = (

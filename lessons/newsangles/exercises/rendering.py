@@ -8,6 +8,7 @@ from .contract import Status, Verdict
 
 _MARKS: dict[Status, tuple[str, str]] = {
     "right": ("✓", "Right"),
+    "stored": ("✓", "Stored"),
     "partly": ("◐", "Partly right"),
     "wrong": ("✗", "Not yet"),
     "open": ("…", "Open"),
@@ -15,6 +16,7 @@ _MARKS: dict[Status, tuple[str, str]] = {
 }
 _BORDERS: dict[Status, str] = {
     "right": "3px double #00624a",
+    "stored": "3px double #333333",
     "partly": "3px dashed #7a4b00",
     "wrong": "3px solid #8c2d04",
     "open": "3px dotted #555555",
@@ -49,7 +51,11 @@ def as_html(verdict: Verdict) -> str:
     )
     head = f'<strong><span aria-hidden="true">{mark}</span> {escape(verdict.exercise)} {word}</strong>{escape(_points(verdict))}'
     note = f'<div style="font-style:italic">{escape(verdict.note)}</div>' if verdict.note else ""
-    sentence = verdict.sentence if verdict.status != "open" else f"{verdict.sentence.capitalize()}."
+    sentence = (
+        verdict.sentence
+        if verdict.status != "open"
+        else f"{verdict.sentence.capitalize()}. Fill the cell above, run it, then run this one."
+    )
     return f'<div role="status" style="{style}">{head}<div>{escape(sentence)}</div>{_folded(verdict.hints)}{note}</div>'
 
 
