@@ -44,6 +44,8 @@ YES = {(answer.article, answer.item) for answer in frame_answers(STORY) if answe
 SIZES = {article.id: sum(voice_sizes(article).values()) for article in STORY}
 ERRORS = {table: lexicon_errors(STORY, table=table) for table in ("loaded", "loaded.coder-b")}
 
+HEADLINES = [voice_sizes(article)["headline"] for article in STORY if article.headline]
+
 
 def agreed(rows, question, article):
     row = next(row for row in rows if (row.question, row.article) == (question, article))
@@ -100,6 +102,9 @@ FIGURES = [
     ("answered all nineteen questions", [len(ITEMS), len(FRAMES)], [19, 5]),
     ("1 if they agree on all, 0 if they do no better than guessing", [0, 1], [0, 1]),
     ("Four columns are hollow from top to bottom", sum(not any((article, item) in YES for article in STORY.ids) for item in ITEMS), 4),
+    ("counts from 0, so their numbers are 0, 1 and 5", [number for number, p in enumerate(STORY["pinnacle"].paragraphs) if p.text.startswith(("The United", "This announ", "Polish Prime"))], [0, 1, 5]),
+    ("The seventeen words of two headlines count here", [sum(HEADLINES), len(HEADLINES)], [17, 2]),
+    ("three files have no headline", len(STORY) - len(HEADLINES), 3),
     ("three times as long as any other", SIZES["pinnacle"] // sorted(SIZES.values())[-2], 3),
     ("Here are six facts", len(FACT_SHEET.splitlines()), 6),
     ("of 4 to 14 words each", [4, 14], [4, 14]),

@@ -39,6 +39,10 @@ def address(
             yield said.split()[-1]
         finally:
             opened.send_signal(signal.SIGINT)
+            try:
+                opened.wait(20)
+            except subprocess.TimeoutExpired:  # a shell that starts jobs in the background has them ignore Ctrl+C
+                opened.terminate()
 
 
 @pytest.fixture

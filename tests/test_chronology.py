@@ -18,7 +18,8 @@ from newsangles.chronology import (
     topic_agreement,
 )
 from newsangles.exercises.invented import practice_page
-from newsangles.exercises.lesson_01 import numbered, paragraphs_of, try_rule
+from newsangles.exercises.lesson_01 import numbered, paragraphs_of, top_and_end, try_rule, whole_line, wrapped
+from newsangles.lesson_files import read
 from test_agreement import published
 
 STORY = load_story("octopus")
@@ -172,7 +173,27 @@ def test_the_bars_say_what_the_coders_said():
 def test_the_sheets_of_the_lesson():
     assert len(numbered(STORY["kyiv"]).splitlines()) == 1 + 39
     assert paragraphs_of(STORY["pinnacle"]).count("\n\n[") == 13
+    assert whole_line(STORY["kyiv"], 9).text == STORY["kyiv"].sentences[0].text
+    with pytest.raises(NewsanglesError, match="no line 40"):
+        whole_line(STORY["kyiv"], 40)
     assert practice_page(3) == practice_page(3) != practice_page(4)
     assert "precision 1.00, recall 1.00" not in try_rule(lambda page: page)
     assert "lost, but article" in try_rule(lambda page: "") and "Write your function" in try_rule(...)
     assert "must return text" in try_rule(len)
+
+
+def test_what_is_printed_is_cut_between_words_and_no_wider_than_a_notebook():
+    for article in STORY:
+        shown = top_and_end(article).replace("   [...]", "").split()
+        assert set(shown) - {"…"} <= set(article.text.split())
+        assert wrapped(article.text).split() == article.text.split()
+        for line in numbered(article).splitlines()[1:]:
+            assert set(line.split()[2:]) - {"…"} <= set(article.text.split())
+    printed = [
+        line
+        for cell in read(LESSONS / "01_one_story.ipynb")["cells"]
+        for output in cell.get("outputs", ())
+        if output["output_type"] == "stream"
+        for line in "".join(output["text"]).splitlines()
+    ]
+    assert len(printed) > 200 and max(map(len, printed)) <= 100

@@ -399,6 +399,7 @@ def test_the_pictures_say_what_they_show_and_keep_the_numbers_behind():
     assert [row[:4] for row in tree.rows[:4]] == [(1, "harbourdog", "the article", 1), (29, "Mila", 1, 2), (30, "harbourdog", 29, 3),
                                                   (2, "Mr Finch", "the article", 1)]  # fmt: skip
     assert len(tree.rows) == 40 and len(screens.rows) == 18
+    assert "Nan of Quay Street" in tree.svg, "a name with room beside it stands in full"
     assert "5 of 6 against (votes)" in screens.title and "4 of 6 for (newest)" in screens.title
     assert all(f">{post.id}<" in tree.svg for post in THREAD), (
         "each comment stands in the tree with its number"
@@ -450,6 +451,11 @@ def test_functions_are_told_apart_on_every_fresh_set_of_texts():
             verdict("5.8", lambda text: "liar" in text or "clown" in text or "idiot" in text, seed).mistake
             == "inside a word"
         )
+        for word in ("liar", "liars", "clown", "clowns", "idiot", "idiots"):
+            lacking = verdict(
+                "5.8", lambda text, word=word: word not in text.lower().split() and whole_words(text), seed
+            )
+            assert lacking.mistake == "a word missing" and f"“{word}”" in lacking.sentence
         assert verdict("5.6", lambda names: busiest(names).share, seed).status == "right"
         assert verdict("5.6", lambda names: 0.5, seed).status != "right"
         assert (

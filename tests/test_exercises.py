@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guides import GUIDES, blocks
 from newsangles import NewsanglesError, check, hint, load_story, predict, predicted, progress
 from newsangles.exercises import checking, compare, exercise, exercises, recording
 from newsangles.exercises.plain import NotPlain, StillOpen, plain
@@ -47,6 +48,13 @@ class Yes(str):
     __hash__ = str.__hash__
 
 
+class Raises:
+    __module__ = "numpy"
+
+    def tolist(self):
+        raise RuntimeError("no")
+
+
 class Everywhere(dict):
     def get(self, key, default=None):
         return Yes("yes")
@@ -56,7 +64,7 @@ class Everywhere(dict):
 
 
 @pytest.mark.parametrize(
-    "answer", [EqualsEverything(), Yes("x"), Everywhere(), [Yes("x")], {"a": Yes("yes")}], ids=repr
+    "answer", [EqualsEverything(), Yes("x"), Everywhere(), [Yes("x")], {"a": Yes("yes")}, Raises()], ids=repr
 )
 @pytest.mark.parametrize("found", EVERY, ids=lambda e: e.id)
 def test_an_object_made_to_equal_everything_passes_nothing(found, answer):
@@ -78,6 +86,29 @@ plain_data = st.recursive(
 @given(plain_data)
 def test_plain_data_crosses_unchanged_and_as_json(value):
     assert json.loads(json.dumps(plain(value))) == plain(value) == json.loads(json.dumps(value))
+
+
+MODELS = {
+    b.exercise: b.answer(exercise(b.exercise).variable)
+    for guide in GUIDES
+    for b in blocks(guide)
+    if b.kind == "model"
+}
+SHAPED = [
+    (e, plain(MODELS[e.id])) for e in EVERY if e.make_probes is None and isinstance(MODELS[e.id], dict | list)
+]
+
+
+@given(st.sampled_from(SHAPED), st.data())
+def test_a_judge_survives_an_answer_of_the_right_shape_with_anything_in_it(shaped, data):
+    found, model = shaped
+    names = list(model) if isinstance(model, dict) else range(len(model))
+    chosen = data.draw(st.lists(st.sampled_from(list(names)), unique=True))
+    forged = [data.draw(plain_data) if n in chosen else model[n] for n in names]
+    verdict = found.judge(
+        {"value": dict(zip(names, forged, strict=True)) if isinstance(model, dict) else forged}, STORY
+    )
+    assert 0 <= verdict.points <= found.points and repr(verdict).encode("utf-8")
 
 
 @given(st.sampled_from(EVERY), plain_data)
@@ -134,6 +165,19 @@ def misbehaves_exiting(_):
     raise SystemExit
 
 
+class Unspeakable(BaseException):
+    def __str__(self):
+        raise ValueError("not even this")
+
+
+def misbehaves_unspeakably(_):
+    raise Unspeakable
+
+
+def misbehaves_with_half_a_letter(_):
+    raise ValueError("\ud800")
+
+
 def misbehaves_changing_its_input(statements):
     statements.clear()
     return {}
@@ -141,13 +185,22 @@ def misbehaves_changing_its_input(statements):
 
 @pytest.mark.parametrize(
     "function",
-    [misbehaves_raising, misbehaves_exiting, misbehaves_changing_its_input, len, int],
+    [
+        misbehaves_raising,
+        misbehaves_exiting,
+        misbehaves_unspeakably,
+        misbehaves_with_half_a_letter,
+        misbehaves_changing_its_input,
+        len,
+        int,
+    ],
     ids=lambda f: f.__name__,
 )
 def test_a_function_that_misbehaves_gets_a_verdict(function):
     for id in ("3.7", "3.8"):
         verdict = check(id, function)
         assert verdict.status in ("wrong", "partly") and verdict.points < verdict.of
+        assert repr(verdict).encode("utf-8")
 
 
 def test_a_story_without_the_passage_loses_that_exercise_and_says_so(tmp_path):
@@ -285,3 +338,36 @@ def test_folding_is_stable_and_finds_what_it_folded(words):
     bare = compare.folded(words).strip(" \"'")
     if bare:
         assert compare.find(words, f"x {words} y"), "words stand in a text that contains them"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["the file does not say", "The file doesn’t say.", "It does not say who wrote it", "There is no author in the file", "no author", "no headline",
+     "there is none", "not stated", "anonymous", "I don't know", "unknown", "n/a", "None", "not in the file", "the files do not say", "?", "the day is not given"],
+)  # fmt: skip
+def test_there_are_many_ways_to_say_that_there_is_no_answer(words):
+    assert compare.is_silence(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "John Healey",
+        "LBC",
+        "Nobody Owens",
+        "No Fly Zone declared",
+        "",
+        "Northern Echo",
+        "None of your business",
+    ],
+)
+def test_an_answer_is_not_taken_for_silence(words):
+    assert not compare.is_silence(words)
+
+
+def test_words_are_found_whole():
+    assert [span.start for span in compare.find("e", "The letter e is here")] == [11]
+    assert (
+        compare.find("ar", "The war is far") == []
+        and len(compare.find("war", "The war, the warfare, a war")) == 2
+    )

@@ -234,6 +234,75 @@ def test_model_functions_agree_with_a_count_by_hand(one, other):
     }
 
 
+# Judges -------------------------------------------------------------------------------------------------------------
+
+
+def judged(id, answer):
+    found = exercise(id)
+    return found.judge(found.evidence(answer), STORY)
+
+
+def test_who_passes_with_a_difference_is_told_where_and_who_has_none_is_not():
+    voices = {letter: voice for letter, (*_, voice) in TO_VOICE.items()}
+    assert judged("2.2", voices).sentence == "12 of 12 as our coders settled it."
+    assert "10 of 12" in (sentence := judged("2.2", voices | {"c": "reporter", "l": "reporter"}).sentence)
+    assert "at c and l." in sentence
+    frames = {letter: shown[0] if shown else "no" for letter, (_, _, shown) in TO_FRAME.items()}
+    assert "8 of 8" in judged("2.6", frames).sentence
+    assert "at h." in judged("2.6", frames | {"h": "no"}).sentence
+
+
+@pytest.mark.parametrize("nothing", ["x", "", " ", "as an", "ew part"])
+def test_letters_are_no_evidence_for_a_frame(nothing):
+    frames = {letter: shown[0] if shown else "no" for letter, (_, _, shown) in TO_FRAME.items()}
+    assert judged("2.6", frames | {"a": nothing}).status == "wrong"
+
+
+def test_every_false_hit_and_hedge_of_the_list_is_accepted_and_a_sure_hit_is_not():
+    errors = lexicon_errors(STORY)
+
+    def verdict(word):
+        text = STORY[word.article].text
+        around = (
+            text[: word.start].split("\n")[-1].split(" ")[-4:-1],
+            text[word.end :].split("\n")[0].split(" ")[0],
+        )
+        before = text[: word.start][len(text[: word.start].rstrip("“‘")) :]
+        passage = f"{' '.join(around[0])} {before}{word.text}{around[1]}"
+        return judged("2.4", {"false hit": passage, "missed": "drags on"})
+
+    refused = [word.text for word in errors.false_hits if verdict(word).status != "right"]
+    assert refused == ["only"], "the one that is shown"
+    assert all(verdict(word).status == "right" for word in errors.both if word.group == "hedge")
+    sure = [word for word in errors.both if word.text in ("barbaric", "onslaught", "egregious", "blasted")]
+    assert len(sure) == 4 and all(verdict(word).mistake == "a true hit" for word in sure)
+
+
+@pytest.mark.parametrize(
+    ("drones", "objects", "mistake"),
+    [
+        ("drones thought to be Russian", "many of which they think came from Belarus", None),
+        ("probably Russian drones", "many of them said to be from Belarus", None),
+        ("suspected Russian drones", "all believed to have come from Belarus", "lost: many"),
+        ("suspected Russian drones", "believed to have come from Belarus", "lost: many"),
+        ("Russian drones", "many of them probably, it seems, from Belarus", "dropped the doubt"),
+        ("suspected Russian drones, it seems,", "many of them from Belarus", "dropped the doubt"),
+    ],
+)
+def test_a_rewrite_keeps_many_and_both_doubts_each_in_its_place(drones, objects, mistake):
+    text = (
+        f"Days ago, {drones} entered Polish airspace during an overnight attack on Ukraine. Polish and NATO forces shot them down. "
+        f"Polish authorities said that 19 aerial objects, {objects}, entered their airspace."
+    )
+    assert judged("2.7", text).mistake == mistake
+
+
+def test_moved_counts_a_word_of_seven_letters():
+    for seed in range(20):
+        found = {len(word) for probe in exercise("2.5").probes(seed) for word in moved(probe)}
+        assert 7 in found and min(found) == 7 and max(found) > 7
+
+
 # Frames -------------------------------------------------------------------------------------------------------------
 
 

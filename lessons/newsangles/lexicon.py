@@ -146,9 +146,9 @@ GROUPS = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """Groups of words; the first group that has a word keeps it."""
+    """Groups of words; the first group that has a word keeps it. Two lexicons are the same only if they are one object."""
 
     groups: tuple[Group, ...]
 
@@ -160,6 +160,11 @@ class Lexicon:
             for entry in group.words:
                 found.setdefault(tuple(entry.casefold().split()), group.name)
         return found
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """The first words of all entries: where none of them stands, no entry begins."""
+        return frozenset(entry[0] for entry in self.by_words)
 
     @cached_property
     def longest(self) -> int:

@@ -97,7 +97,7 @@ FORMULAS = {
 """The formulas of the course, as textstat computes them. In all of them more means harder.
 """
 
-GRADES = ("Coleman-Liau", "Flesch-Kincaid", "ARI", "Fog")
+GRADES = ("Flesch-Kincaid", "Coleman-Liau", "ARI", "Fog")
 """The formulas whose number is meant as a school grade in the USA and that a short text may have."""
 
 STAGES = ("the page as it came", "the article alone", "full stops repaired")
@@ -131,7 +131,7 @@ class Score:
 
 @dataclass(frozen=True)
 class Placing:
-    """One article's scores at each of STAGES, and its place among the articles there: 1 is the lowest."""
+    """One article's scores at each of STAGES, and the order of their marks on a picture there, from below: 1 is the lowest."""
 
     article: str
     outlet: str
@@ -238,7 +238,7 @@ def repaired(text: str) -> str:
 
 
 def stages(story: Story, formula: str = "Flesch-Kincaid") -> list[Placing]:
-    """Return each article's score and place at each of STAGES: whole file, body, body repaired.
+    """Return each article's score, and its place on a picture from below, at each of STAGES: file, body, body repaired.
 
     Raises NewsanglesError for a formula that is not there, and for an article without a word.
     """

@@ -193,8 +193,15 @@ def _node(
     rank = names.index(post.name) if post.name in names else None
     _box(sheet, x, y, rank, str(post.id))
     loud = " !" if (code := codes.get(post.id)) and code.uncivil else ""
-    label = textwrap.shorten(post.name, 14, placeholder="…") + loud
+    label = textwrap.shorten(post.name, _letters(thread, post, rows), placeholder="…") + loud
     sheet.words(x + NODE_WIDTH + 0.08, y + NODE_HEIGHT / 2, label, size=SMALL, bold=bool(loud))
+
+
+def _letters(thread: Thread, post: Post, rows: Mapping[int, int]) -> int:
+    """How many letters of a name have room before the next box of its row, or the right edge."""
+    x = _column(thread, post)
+    others = (_column(thread, other) for other in thread if rows[other.id] == rows[post.id])
+    return int((min((at for at in others if at > x), default=WIDTH) - x - NODE_WIDTH) / 0.11)
 
 
 def _card(

@@ -76,7 +76,8 @@ class Exercise:
     """One exercise of a lesson.
 
     `variable` is what the student fills; `form` says what an answer looks like, in words. `passages` are exact words of articles
-    (`(article id, words)`) and `tables` key tables that a story must have for the exercise to make sense in it.
+    (`(article id, words)`) `tables` key tables and
+    `articles` ids that a story must have for the exercise to make sense in it.
 
     A *value* exercise is judged by `judge_value(answer, story)`. A *function* exercise has `make_probes`, which makes
     fresh inputs from a random generator, and is judged by `judge_function(returned, probes, story)`, where each item of
@@ -94,6 +95,7 @@ class Exercise:
     make_probes: ProbeMaker | None = None
     passages: tuple[tuple[str, str], ...] = ()
     tables: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if (self.judge_value is None) == (self.judge_function is None or self.make_probes is None):
@@ -126,6 +128,8 @@ class Exercise:
             return {"open": True, "begun": answer is not ...}
         except NotPlain as error:
             return {"unreadable": str(error)}
+        except Exception:  # an object whose own methods fail
+            return {"unreadable": "an object that cannot be read"}
 
     def judge(self, evidence: Plain, story: Story, probes: Sequence[Plain] = ()) -> Verdict:
         """Judge plain evidence. Never runs a line of the student's, and never trusts the evidence to be well formed."""
@@ -154,6 +158,9 @@ class Exercise:
         for article, words in self.passages:
             if article not in story.ids or words not in story[article].text:
                 return f"This story does not have the passage that exercise {self.id} asks about ({article}: “{words[:40]}”)."
+        for article in self.articles:
+            if article not in story.ids:
+                return f"This story has no article {article!r}, which exercise {self.id} asks about."
         for table in self.tables:
             if not story.has_key(table):
                 return f"Nobody has coded {table!r} for this story yet, and exercise {self.id} needs it (key/{table}.csv)."
@@ -198,10 +205,19 @@ def _try(function: Callable[..., object], probe: Plain) -> Plain:
         return {"open": True}
     except NotPlain as error:
         return {"error": f"it returned {error}"}
-    except Exception as error:
-        return {"error": f"{type(error).__name__}: {error}"[:300]}
-    except SystemExit:
-        return {"error": "it called exit()"}
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # exit() and whatever else a student's function may raise
+        return {"error": _said(error)}
+
+
+def _said(error: BaseException) -> str:
+    """The error's name and words, in characters that any screen can show."""
+    try:
+        words = f"{type(error).__name__}: {error}"
+    except Exception:
+        words = "an error that cannot be printed"
+    return words.encode("utf-8", "replace").decode()[:300]
 
 
 def _a_kind(value: object) -> str:

@@ -27,14 +27,14 @@ _FOUND = _listed("coin|cannon|boat|mosaic|well|bell|stone axe|map", "|")
 
 # Some lines are short: a rule that keeps only long lines loses them.
 _PRACTICE = _listed("""
-The {closed} in {place} will stay closed until spring, the town council said on {day}.
-A crack was found {number} weeks ago. Since then nobody has been allowed to use the {closed}, and the repair has not begun.
+The {closed} in {place} will stay closed until spring, the council said on {day}.
+A crack was found {number} weeks ago. The {closed} was shut, and no repair has begun.
 “We will open when it is safe,” said {person}, who is in charge of repairs.
 Nobody was hurt.
-In the streets of {place} people had little patience left. Some said that they had not been told anything at all.
+Patience is short in {place}. Some said that they had not been told anything at all.
 “I lose an hour every day,” said {other}.
 The council has put aside {number} million for the work. It is the third such sum in ten years.
-Was it avoidable? Two earlier reports had named the {closed} among those most in need of repair.
+Was it avoidable? Two reports had named the {closed} among those in need of repair.
 The firm that built it did not reply to questions.
 A second inspection is planned for {day}.
 Until then a bus runs every {number} minutes from the old post office in {place}.
@@ -68,7 +68,7 @@ Advertisement
 Share this article with your friends.
 """)
 _END = _listed("""
-{author} is a reporter at the {paper}. Before that, {author} wrote about schools and hospitals for a weekly in {place}.
+{author} is a reporter at the {paper}. Before that came a weekly in {place}.
 Most popular
 {number} ways to cook a pumpkin
 Please enter your comment!

@@ -6,6 +6,7 @@ from ..story import Story
 from . import compare
 from .contract import Exercise, Judgement, right, stored, wrong
 from .plain import Plain
+from .statements import NO, YES, stance
 
 TITLE = "How does this work, and what do I believe now?"
 
@@ -28,7 +29,7 @@ def _judge_outlets(answer: Plain, story: Story) -> Judgement:
         return right("Yes. Five outlets, one story. Or is it one? Lesson 1 asks.")
     if given == len(story) + 1:
         return wrong(
-            "One too many. The first line of the list is the story's title, not an outlet.",
+            "One too many. Is there a line in the list that is no outlet?",
             "counted the title",
         )
     if given == len(story) - 1:
@@ -145,8 +146,7 @@ def _judge_claims(answer: Plain, story: Story) -> Judgement:
         )
     if extra := [letter for letter in given if letter not in CLAIMS]:
         return wrong(f"There is no claim {extra[0]!r}. The four are a, b, c and d.", "unknown claim")
-    stances = [compare.folded(value) if isinstance(value, str) else value for value in given.values()]
-    if any(not isinstance(s, bool) and s not in ("supported", "not supported", "yes", "no") for s in stances):
+    if any(stance(value) not in (YES, NO) for value in given.values()):
         return wrong(
             'Write "supported" or "not supported", nothing between. How sure you are comes in 0.6.', "between"
         )

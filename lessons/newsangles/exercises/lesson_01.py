@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import random
+import re
+import textwrap
 from collections.abc import Sequence
 
 from ..agreement import cohen_kappa
 from ..chronology import event_cards, paragraphs_on_news
+from ..errors import NewsanglesError
 from ..page import Score, score_words
 from ..story import Article, Story
 from ..text import Span, paragraphs, words
@@ -18,22 +21,35 @@ from .plain import Plain
 TITLE = "What is in the file, and is it one story?"
 
 SILENT = "the file does not say"
-_SILENT = {
-    SILENT,
-    "file does not say",
-    "does not say",
-    "not in the file",
-    "unknown",
-    "the file doesn't say",
-    "none",
-    "nothing",
-    "?",
-    "missing",
-}
 
 
 def _is_silent(value: Plain) -> bool:
-    return value is None or (isinstance(value, str) and compare.folded(value).rstrip(".!") in _SILENT)
+    return value is None or (isinstance(value, str) and (value.strip() == "?" or compare.is_silence(value)))
+
+
+# What the lesson prints: no line is longer than a notebook is wide, since Jupyter breaks a longer one inside a word.
+
+WIDTH = 88
+
+
+def wrapped(text: str) -> str:
+    """Return a text for the eye: lines of 88 characters, cut at spaces; every line break of the text stays.
+
+    >>> print(wrapped("one two " * 12 + "\\nthree"))
+    one two one two one two one two one two one two one two one two one two one two one two
+    one two
+    three
+    """
+    return "\n".join(textwrap.fill(line, WIDTH, break_on_hyphens=False) for line in text.splitlines())
+
+
+def top_and_end(article: Article, top: int = 430, end: int = 130) -> str:
+    """Return the first and the last characters of an article's file, to the nearest space, for the eye."""
+    text = article.text.strip()
+    first = re.match(rf"(?s).{{0,{top}}}(?=\s)", text)
+    last = re.search(rf"(?s)(?<=\s)\S.{{0,{end}}}\Z", text)
+    assert first and last
+    return wrapped(f"{first[0].rstrip()} …\n   [...]\n… {last[0]}")
 
 
 # 1.1 ---------------------------------------------------------------------------------------------------------------
@@ -42,14 +58,22 @@ def _is_silent(value: Plain) -> bool:
 def numbered(article: Article, width: int = 78) -> str:
     """Return the lines of an article's file that are not empty: number, words, and how each begins."""
     lines = [
-        f"{n:>4}  {len(line.text.split()):>5}  {_cut(line.text, width)}"
+        f"{n:>4}  {len(words(line.text)):>5}  {_cut(line.text, width)}"
         for n, line in enumerate(paragraphs(article.text), 1)
     ]
     return "\n".join(["line  words", *lines])
 
 
 def _cut(line: str, width: int) -> str:
-    return line if len(line) <= width else f"{line[: width - 2]} …"
+    return line if len(line) <= width else f"{line[: width - 1].rsplit(None, 1)[0]} …"
+
+
+def whole_line(article: Article, number: int) -> Span:
+    """Return a line of an article's file by the number that `numbered` gives it. Raises NewsanglesError if there is none."""
+    lines = paragraphs(article.text)
+    if not 1 <= number <= len(lines):
+        raise NewsanglesError(f"{article.outlet} has no line {number}; take one from 1 to {len(lines)}.")
+    return lines[number - 1]
 
 
 def _judge_lines(answer: Plain, story: Story) -> Judgement:
@@ -64,43 +88,40 @@ def _judge_lines(answer: Plain, story: Story) -> Judgement:
         )
     if not given:
         return wrong(
-            "Nothing kept: then nothing is wrong in it, and all of the article is lost. Recall 0.",
+            "Precision 0.00, recall 0.00. You kept nothing: none of it is wrong, and none of it is article.",
             "keeps nothing",
         )
+    kinds = [_line_kind(article, line) for line in lines]
+    lengths = [len(words(line.text)) for line in lines]
+    first, second = (kinds.index(kind) + 1 for kind in ("body", "duplicate"))
+    both = {first, second} <= set(given)
+    kept = set(given) if both else {first if n == second else n for n in given}
+    good = sum(lengths[n - 1] for n in kept if kinds[n - 1] == "body")
+    body = sum(count for count, kind in zip(lengths, kinds, strict=True) if kind == "body")
+    score = Score(good / sum(lengths[n - 1] for n in kept), good / body)
+    so_far = f"{str(score).capitalize()}."
     if len(set(given)) == len(lines):
         return wrong(
-            "Everything kept: recall is 1.00, and precision is the share of the page that is article, under a half.",
+            f"{so_far} Everything kept: no word of the article is lost, and less than half of what you kept is article.",
             "keeps everything",
         )
-    kinds = [_line_kind(article, line) for line in lines]
-    first = next(n for n, kind in enumerate(kinds, 1) if kind == "body")
-    second = next(n for n, kind in enumerate(kinds, 1) if kind == "duplicate")
-    if first in given and second in given:
+    share = max(0.0, min(score) - 0.5)
+    extra = {kinds[n - 1] for n in kept if kinds[n - 1] not in ("body", "duplicate")}
+    if both:
+        also = " Some other lines are no article either." if extra else ""
         return wrong(
-            "One sentence is printed twice on this page, in two wordings. Keep one of the two, whichever you like.",
+            f"{so_far} One sentence is printed twice on this page, in two wordings. Keep one of the two, whichever you like.{also}",
             "printed twice",
-            0.5,
+            share if extra or score.recall < 0.98 else 0.5,
         )
-    chosen = {first if n == second else n for n in given}
-    kept = {n: len(lines[n - 1].text.split()) for n in chosen}
-    body = {
-        n: len(line.text.split())
-        for n, (line, kind) in enumerate(zip(lines, kinds, strict=True), 1)
-        if kind == "body"
-    }
-    both = sum(count for n, count in kept.items() if n in body)
-    score = Score(both / sum(kept.values()), both / sum(body.values()))
-    so_far = f"{str(score).capitalize()}."
     if min(score) >= 0.98:
         return right(
             f"{so_far} You have the article, and little else. More than half of this page is something else."
         )
-    share = max(0.0, min(score) - 0.5)
-    extra = {kinds[n - 1] for n in chosen if kinds[n - 1] != "body"}
     for kind, sentence in _WHY_NOT.items():
         if kind in extra:
             return wrong(f"{so_far} {sentence}", kind, share)
-    if score.recall < 0.98:
+    if not extra:
         return wrong(
             f"{so_far} All that you kept is article, but some of it is missing. It goes on behind the two advertisements.",
             "part missing",
@@ -154,7 +175,7 @@ def try_rule(rule: object, number: int = 1) -> str:
         stays = compare.folded(line) in compare.folded(kept)
         if stays != (line in article):
             lines.append(f"  {'kept, but furniture' if stays else 'lost, but article'}: {line}")
-    return "\n".join(lines)
+    return wrapped("\n".join(lines))
 
 
 def _page_probes(rng: random.Random) -> list[Plain]:
@@ -279,31 +300,56 @@ def _judge_headline(article: Article, value: Plain) -> Judgement | None:
     if not isinstance(value, str):
         return wrong(f"{article.outlet}: give words in quotation marks, or “{SILENT}”.", "form")
     words_given = compare.folded(value).strip(" \"'.")
+    if not words_given:
+        return wrong(
+            f"{article.outlet}: nothing stands between your quotation marks. If its file has no headline, write “{SILENT}”.",
+            "empty",
+        )
     if article.headline and words_given == compare.folded(article.headline):
         return None
-    places = compare.find(value.strip(" ."), article.text)
-    if not places or len(words_given.split()) < 2:
+    if article.headline and compare.find(article.headline, value):
+        return wrong(f"{article.outlet}: that is more than the headline. Copy its words alone.", "too long")
+    places = _whole(value.strip(" ."), article.text)
+    if not places:
         return wrong(
             f"{article.outlet}: “{value[:60]}” does not stand in that file. A headline that you make up is yours, however good it is.",
             "invented",
         )
-    if article.headline and compare.find(article.headline, value):
-        return wrong(f"{article.outlet}: that is more than the headline. Copy its words alone.", "too long")
-    kinds = {_line_kind(article, place) for place in places}
-    if "link" in kinds or "promotion" in kinds:
-        return wrong(
-            f"{article.outlet}: that is a headline, of another story. The page leads you away to it.",
-            "another story's",
-        )
-    if "body" in kinds:
-        return wrong(
-            f"{article.outlet}: that is a sentence of the article. A first sentence is no headline.",
-            "a sentence",
-        )
+    if article.headline and words_given in compare.folded(article.headline):
+        return wrong(f"{article.outlet}: that is a part of its headline. Copy all of it.", "part of it")
+    lines = {line[:2] for line in paragraphs(article.text)}
+    kinds = {_line_kind(article, place) for place in places if place[:2] in lines} or {
+        _line_kind(article, place) for place in places
+    }
+    for kind, (sentence, mistake) in _NO_HEADLINE.items():
+        if kind in kinds:
+            return wrong(f"{article.outlet}: {sentence}", mistake)
     return wrong(
-        f"{article.outlet}: those words stand in the file, but they are not this article's whole headline.",
+        f"{article.outlet}: those words stand in the file, but they are no headline of this article.",
         "not the headline",
     )
+
+
+_NO_HEADLINE = {
+    "body": ("that stands in the article itself. Even a first sentence is no headline.", "a sentence"),
+    "duplicate": ("that stands in the article itself. Even a first sentence is no headline.", "a sentence"),
+    "link": ("that belongs to what leads away to other stories. It is no headline of this one.", "another story's"),
+    "promotion": ("there the page speaks of itself and of what it sells. Not of this article.", "the page's own"),
+    "metadata": (
+        "that is what the page notes about the article, such as its section or its writer. A headline says what happened.",
+        "a label",
+    ),
+}  # fmt: skip
+
+
+def _whole(words_given: str, text: str) -> list[Span]:
+    """The places where words stand in a text as whole words: "UK" is not in "Ukraine"."""
+    return [
+        place
+        for place in compare.find(words_given, text)
+        if not (place.start and text[place.start - 1].isalnum() and place.text[0].isalnum())
+        and not (text[place.end : place.end + 1].isalnum() and place.text[-1].isalnum())
+    ]
 
 
 def _article_id(name: str, story: Story) -> str:
@@ -407,38 +453,52 @@ def _holds(fact: str, given: set[str], story: Story) -> bool:
 # 1.5 ---------------------------------------------------------------------------------------------------------------
 
 _CARD = ("who", "what", "when", "where", "told")
+_UK = re.compile(r"\bU\.?K\b\.?", re.IGNORECASE)
+_FEB_25 = re.compile(
+    r"(?:on )?(?:feb(?:ruary|\.)? 25(?:th)?|(?:the )?25(?:th)?(?: of)? feb(?:ruary|\.)?)(?:,? 2026)?|2026-02-25"
+)
 
 
 def _judge_card(answer: Plain, story: Story) -> Judgement:
     article = story["kyiv"]
     if isinstance(answer, list) and len(answer) == len(_CARD):
         answer = dict(zip(_CARD, answer, strict=True))
-    if not isinstance(answer, dict) or not all(isinstance(answer.get(part), str) for part in _CARD):
+    if not isinstance(answer, dict) or not all(
+        part in answer and (answer[part] is None or isinstance(answer[part], str)) for part in _CARD
+    ):
         return wrong(
             'Fill all five parts: "who", "what", "when", "where" and "told", each with words from the article.',
             "parts missing",
         )
-    given = {part: answer[part] for part in _CARD}
-    if any(_is_silent(value) for value in given.values()):
-        return wrong("This article does say all five. Its first sentence has them all.", "says it")
-    if long := [part for part in _CARD if len(given[part].split()) > 14]:
+    given = {part: SILENT if _is_silent(answer[part]) else _as_printed(part, answer[part]) for part in _CARD}
+    if empty := [part for part in _CARD if not given[part].strip(" ,.")]:
+        return wrong(f"{empty[0]}: nothing stands between your quotation marks.", "empty")
+    # The day on which the plant began is not given; the day on which it was made known is. Either answer is true.
+    open_day = given["when"] == SILENT
+    if silent := [part for part in _CARD if given[part] == SILENT and part != "when"]:
+        return wrong(
+            f"{silent[0]}: this article does say. Look in its first sentence for “{_ASKS[silent[0]]}”",
+            "says it",
+        )
+    filled = [part for part in _CARD if given[part] != SILENT]
+    if long := [part for part in filled if len(given[part].split()) > 14]:
         return wrong(
             f"{long[0]}: that is a whole sentence. Copy only the words that answer “{long[0]}?”", "too long"
         )
-    places = {part: compare.find(given[part].strip(" ,."), article.text) for part in _CARD}
-    if lost := [part for part in _CARD if not places[part]]:
+    places = {part: _whole(given[part].strip(" ,."), article.text) for part in filled}
+    if lost := [part for part in filled if not places[part]]:
         return wrong(
-            f"{lost[0]}: “{given[lost[0]][:50]}” does not stand in the file. Copy the words to the letter.",
+            f"{lost[0]}: “{answer[lost[0]][:50]}” does not stand in the file. Copy the words to the letter.",
             "not in the text",
         )
-    for part in _CARD:
+    for part in filled:
         kinds = {_line_kind(article, place) for place in places[part]}
         if not kinds & {"body", "duplicate"}:
             return wrong(
-                f"{part}: those words stand on the page, not in the article. The picture, the links and the boxes tell of other things.",
+                f"{part}: those words stand on the page, not in the article. {_OFF[part == 'when']}",
                 "furniture",
             )
-    if "zaluzhnyi" in compare.folded(given["who"]) or "ambassador" in compare.folded(given["who"]):
+    if re.search("zaluzhnyi|ambassador|commander", compare.folded(given["who"])):
         return wrong(
             "who: he tells it. Who does it? The one who brings the news goes under “told”.", "the messenger"
         )
@@ -448,11 +508,13 @@ def _judge_card(answer: Plain, story: Story) -> Judgement:
             "another event",
             0.4,
         )
-    good = [part for part in _CARD if any(core in compare.folded(given[part]) for core in _CORES[part])]
+    good = [part for part in _CARD if _answers(part, given[part])]
     share = 0.15 * len(good)
     if len(good) == len(_CARD):
         return right(
-            "Yes. Now look at “when” again: on that day he announced it. On which day the plant began, the file does not say."
+            "Yes: on which day the plant began, the file does not say. The day in its first sentence is that of the announcement."
+            if open_day
+            else "Yes. Now look at “when” again: on that day he announced it. On which day the plant began, the file does not say."
         )
     off = next(part for part in _CARD if part not in good)
     return wrong(
@@ -462,6 +524,24 @@ def _judge_card(answer: Plain, story: Story) -> Judgement:
     )
 
 
+def _as_printed(part: str, words_given: str) -> str:
+    """What a person wrote, as this article prints it: UK as U.K., and the day as Feb. 25, however it was written."""
+    if part == "when" and _FEB_25.fullmatch(compare.folded(words_given).rstrip(" .,")):
+        return "Feb. 25"
+    return _UK.sub("U.K.", words_given)
+
+
+def _answers(part: str, given: str) -> bool:
+    if given == SILENT:
+        return part == "when"
+    folded = compare.folded(given)
+    return any(core in folded for core in _CORES[part]) and not any(core in folded for core in _NOT[part])
+
+
+_OFF = (
+    "The picture, the links and the boxes tell of other things.",
+    "Take it from the first sentence: a short month and a number.",
+)
 _ASKS = {
     "who": "who did it?",
     "what": "what was done?",
@@ -471,14 +551,15 @@ _ASKS = {
 }
 
 
-# What an answer must have in it, whichever of the article's sentences it is copied from.
+# What an answer must have in it, whichever of the article's sentences it is copied from, and what it must not.
 _CORES = {
     "who": ("ukrspecsystems", "ukrainian defense plant"),
     "what": ("begun operations", "producing drones", "manufacturing drones", "launch of"),
     "when": ("feb. 25", "feb 25"),
     "where": ("u.k.", "eastern england"),
-    "told": ("zaluzhnyi",),
+    "told": ("zaluzhnyi", "ambassador", "commander-in-chief"),
 }
+_NOT = {"who": (), "what": (), "when": (), "where": ("ambassador", "journal"), "told": ()}
 
 
 # 1.6 ---------------------------------------------------------------------------------------------------------------
@@ -559,8 +640,8 @@ def _judge_proof(proof: Plain, story: Story, share: float) -> Judgement:
         )
     places = [
         span
-        for span in compare.find(proof.strip(" ."), article.text)
-        if _line_kind(article, span) in ("body", "duplicate")
+        for span in _whole(_UK.sub("U.K.", proof).strip(" ,."), article.text)
+        if _line_kind(article, span) in ("body", "duplicate", "headline")
     ]
     if not places:
         return wrong(
@@ -572,15 +653,19 @@ def _judge_proof(proof: Plain, story: Story, share: float) -> Judgement:
         return wrong(
             "The lists are right. The proof is too long: which few words settle it?", "proof too long", share
         )
+    if others := [other.id for other in story if other.id != "kyiv" and _stands_in(proof, other)]:
+        return wrong(
+            f"The lists are right. But those words stand in {', '.join(others)} too. Find words that name another doer, or another place.",
+            "stands elsewhere too",
+            share,
+        )
     shown = [
         span for card in event_cards(story, "kyiv") for part in ("who", "where") for span in card.places[part]
     ]
-    shown += compare.find("Ukrspecsystems", article.text) + compare.find(
-        "Ukrainian defense plant", article.text
-    )
+    shown += [span for words_of_it in _ITS_OWN for span in compare.find(words_of_it, article.text)]
     if not any(span.start < other.end and other.start < span.end for span in places for other in shown):
         return wrong(
-            "The lists are right. But that could stand in all five. Find words that name another doer, or another place.",
+            "The lists are right, and those words stand in kyiv only. But a text about the other undertaking could say so too. Who builds, or where?",
             "proves nothing",
             share,
         )
@@ -589,9 +674,14 @@ def _judge_proof(proof: Plain, story: Story, share: float) -> Judgement:
     )
 
 
-def _share_of(span: Span, other: Span) -> float:
-    """The share of `other` that `span` covers."""
-    return max(0, min(span.end, other.end) - max(span.start, other.start)) / (other.end - other.start)
+# Besides doer and place: what this plant makes, and what it cost.
+_ITS_OWN = ("Ukrspecsystems", "Ukrainian defense plant", "1st Ukrainian drone factory", "200 million-pound (nearly $270 million) investment", "Shark reconnaissance drones")  # fmt: skip
+
+
+def _stands_in(words_given: str, article: Article) -> bool:
+    """Whether an article has the words, with UK and U.K. taken for the same."""
+    spellings = (_UK.sub(spelling, words_given).strip(" ,.") for spelling in ("UK", "U.K."))
+    return any(_whole(spelling, article.body) for spelling in spellings)
 
 
 # 1.7 ---------------------------------------------------------------------------------------------------------------
@@ -657,7 +747,7 @@ def _judge_finds(returned: Plain, probes: list[Plain], story: Story) -> Judgemen
         )
     if given == [word.casefold() in text.casefold().split() for text, word in probes]:
         return wrong(
-            "It misses a word that a comma, a full stop or a bracket touches. Take those away before you compare.",
+            "It misses a word that a comma, a full stop, a bracket or a quotation mark touches. Take those away before you compare.",
             "punctuation",
             share,
         )
@@ -665,15 +755,23 @@ def _judge_finds(returned: Plain, probes: list[Plain], story: Story) -> Judgemen
         return wrong(
             "It misses WAR when you look for war. To a computer, W and w are two letters.", "capitals", share
         )
-    if given[1]:
+    if given == [word.casefold() in _bare(text).casefold().split() for text, word in probes]:
         return wrong(
-            "On one text it finds a word that only stands inside a longer one.", "inside a word too", share
+            "Comma and full stop are off now. But ? and ! and quotation marks and brackets touch words too: “War?”, or (war).",
+            "some marks left",
+            share,
         )
+    text, word = probes[good.index(False)]
+    says = "stops with an error" if given[good.index(False)] is None else f"says {given[good.index(False)]}"
     return wrong(
-        "On some texts your function is wrong. Try it on “War, said Ann.” and on “software”, with the word war.",
-        None,
+        f"Looking for “{word}”, your function {says} on this text: {text or '(an empty one)'}",
+        "one text",
         share,
     )
+
+
+def _bare(text: str) -> str:
+    return text.replace(",", " ").replace(".", " ")
 
 
 def _exactly(text: str, word: str) -> bool:
@@ -686,7 +784,7 @@ def _exactly(text: str, word: str) -> bool:
 def paragraphs_of(article: Article) -> str:
     """Return an article's paragraphs, each with its number and its words."""
     return "\n\n".join(
-        f"[{n}] ({len(p.text.split())} words) {p.text}" for n, p in enumerate(article.paragraphs, 1)
+        wrapped(f"[{n}] ({len(words(p.text))} words) {p.text}") for n, p in enumerate(article.paragraphs, 1)
     )
 
 
@@ -695,10 +793,8 @@ def _judge_paragraphs(answer: Plain, story: Story) -> Judgement:
     given = _whole_numbers(answer)
     if given is None:
         return wrong("Give the numbers of the paragraphs as a list: [1, ...].", "form")
-    count, total = (
-        len(article.paragraphs),
-        sum(len(paragraph.text.split()) for paragraph in article.paragraphs),
-    )
+    lengths = [len(words(paragraph.text)) for paragraph in article.paragraphs]
+    count, total = len(lengths), sum(lengths)
     shares = paragraphs_on_news(story, "pinnacle")
     key = [share > 0.5 for share in shares]
     about = {n for n, yes in enumerate(key, 1) if yes}
@@ -720,8 +816,9 @@ def _judge_paragraphs(answer: Plain, story: Story) -> Judgement:
     kappa = cohen_kappa([n in chosen for n in range(1, count + 1)], key) or 0.0
     always = {n for n, share in enumerate(shares, 1) if share == 1}
     if kappa >= 0.8 and always <= chosen:
+        mine = sum(lengths[n - 1] for n in chosen)
         return right(
-            f"Agreement with the coders beyond luck (kappa): {kappa:.2f}. Add up the words of your paragraphs and compare with all {total}."
+            f"Agreement with the coders beyond luck (kappa): {kappa:.2f}. Your paragraphs have {mine:,} of {total:,} words, {mine / total:.0%}."
         )
     share = max(0.0, kappa) * 0.6
     named = {n for n, p in enumerate(article.paragraphs, 1) if "drone" in p.text.casefold()}
@@ -790,7 +887,7 @@ def _judge_statements(answer: Plain, story: Story) -> Judgement:
     stances = {given[letter] for letter in STATEMENTS}
     if stances == {SILENT}:
         return wrong(
-            "Doubting everything is no better than believing everything. Two of these you can point at in a file.",
+            "Doubting everything is no better than believing everything. Four of these can be settled from the files, for or against.",
             "doubts all",
         )
     if stances == {"yes"}:
@@ -836,6 +933,8 @@ def _judge_statements(answer: Plain, story: Story) -> Judgement:
 def _stance(value: Plain) -> str | None:
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, str) and re.match(r"no (?!answer\b)", compare.folded(value)):
+        return None  # "no date" may mean no, and may mean silence
     if _is_silent(value):
         return SILENT
     word = compare.folded(value).rstrip(".!") if isinstance(value, str) else ""
@@ -850,7 +949,7 @@ EXERCISES = (
     Exercise(
         "1.1", "Label the lines", "article_lines", 2,
         "a list of line numbers",
-        ("Begin where the first whole sentence of the reporter stands. Her first word is no label.",
+        ("Above the article stand short things: a date, a section, a name, a headline, words under a picture. The article begins with the first sentence that tells the news.",
          "The article goes on behind each of the two advertisements. A line in quotation marks can be article too.",
          "One sentence comes twice, in two wordings, one right below the other. Keep one of the two."),
         judge_value=_judge_lines, passages=(("kyiv", _LEAD),), tables=("furniture",),
@@ -899,7 +998,7 @@ EXERCISES = (
         "1.7", "Find a word, the whole word, and nothing but the word", "finds", 3,
         "a function that takes a text and a word, in a list of two, and returns True or False",
         ("`text.lower()` makes all letters small. Do it to the word as well.",
-         "`text.split()` cuts at spaces. A comma or a full stop stays on the word: replace each by a space first.",
+         "`text.split()` cuts at spaces. What touches a word stays on it: . , : ; ? ! ( ) and the quotation marks “ ”. Replace each by a space first.",
          "Then ask `word in pieces`, where pieces is a list. In a list, war is not found in software."),
         judge_function=_judge_finds, make_probes=_word_probes,
     ),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from textwrap import fill
 
 from ..frames import FRAMES, ITEMS
-from ..framing import Loaded, flag, lexicon_errors
+from ..framing import Loaded, flag, lexicon_errors, loaded_words
 from ..story import Story
 from ..text import Span, sentences, words
 from . import compare
@@ -38,12 +38,16 @@ _GRAVE = {
     "war",
     "world war",
     "second world war",
-    "the second world war",
+}
+_NAMED = {
     "russia",
     "ukraine",
     "poland",
     "vladimir putin",
     "putin",
+    "country",
+    "keir starmer",
+    "prime minister",
 }
 
 
@@ -78,9 +82,13 @@ def _judge_loaded(answer: Plain, story: Story) -> Judgement:
         )
     if grave := [word for word in given if word in _GRAVE]:
         return wrong(
-            f"“{grave[0]}” is grave, but plain: both sides of the matter would let it stand. Grave is not loaded.",
+            f"“{grave[0]}” is grave, and plain. It names the thing without praise or blame. Grave is not loaded.",
             "grave, not loaded",
             share,
+        )
+    if named := [word for word in given if word in _NAMED]:
+        return wrong(
+            f"“{named[0]}” says who, and no more. Look at the words round the names.", "a name", share
         )
     if plain_words := [
         word
@@ -198,7 +206,7 @@ def _judge_voices(answer: Plain, story: Story) -> Judgement:
     good = len(TO_VOICE) - len(off)
     if good >= ENOUGH_VOICES:
         return right(
-            f"{good} of {len(TO_VOICE)} as our coders have it. Where you differ, say why; you may be right."
+            _as_coded([letter for letter in TO_VOICE if given[letter] != TO_VOICE[letter][3]], len(TO_VOICE))
         )
     share, so_far = (
         max(0.0, (good - 4) / 10),
@@ -232,6 +240,20 @@ def _judge_voices(answer: Plain, story: Story) -> Judgement:
         None,
         share,
     )
+
+
+def _as_coded(differing: list[str], of: int) -> str:
+    """How many of the answers are the coders', and which are not."""
+    if not differing:
+        return f"{of} of {of} as our coders settled it."
+    return (
+        f"{of - len(differing)} of {of} as our coders settled it. You differ from them at {_and(differing)}. "
+        "Look there once more and say why; you may be right."
+    )
+
+
+def _and(names: list[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 # 2.3 ---------------------------------------------------------------------------------------------------------------
@@ -354,6 +376,7 @@ def _judge_errors(answer: Plain, story: Story) -> Judgement:
         return wrong(
             'Both places, please: "false hit" and "missed", each with words from an article.', "parts missing"
         )
+    given = {name: _unmarked(given[name]) for name in ("false hit", "missed")}
     errors = lexicon_errors(story)
     shown = [w for w in errors.false_hits if w.article == "pinnacle" and w.text == "only"][:1]
     places = {name: _in_files(given[name], story) for name in ("false hit", "missed")}
@@ -368,25 +391,54 @@ def _judge_errors(answer: Plain, story: Story) -> Judgement:
                 f"The passage under {name!r} is long enough to hold anything. Show the place in {MOST_WORDS} words or fewer.",
                 "too long",
             )
-    if _any_in(places["false hit"], shown) and len({article for article, *_ in places["false hit"]}) == 1:
+    if _any_in(places["false hit"], shown):
+        if len(places["false hit"]) > 1:
+            return wrong(
+                "These words stand in several places, and one of them was shown to you. Add a word or two: which do you mean?",
+                "which place",
+                0.25,
+            )
         return wrong("That “only” was shown to you. Find a false hit of your own.", "the one shown", 0.25)
-    false, missed = (
-        _any_in(places[name], found)
+    settled = {
+        name: _any_in(places[name], found)
         for name, found in (("false hit", errors.false_hits), ("missed", errors.misses))
-    )
-    if false and missed:
-        return right("Yes. One word too many and one too few: that is what a list does that cannot read.")
-    if _any_in(places["false hit"], errors.misses) and _any_in(places["missed"], errors.false_hits):
+    }
+    if not all(settled.values()) and (
+        _any_in(places["false hit"], errors.misses) and _any_in(places["missed"], errors.false_hits)
+    ):
         return wrong(
             "Swapped: a false hit is flagged by the list and not loaded. A miss is loaded and not flagged.",
             "swapped",
             0.25,
         )
+    hedge = _any_in(places["false hit"], [w for w in errors.both if w.group == "hedge"])
+    open_word = _any_in(places["false hit"], [w for w in errors.both if w.text.casefold() in _LEFT_OPEN])
+    one_coder = {
+        name: not settled[name] and any(_any_in(places[name], found) for found in _by_one_coder(story, name))
+        for name in places
+    }
+    false = settled["false hit"] or hedge or open_word or one_coder["false hit"]
+    missed = settled["missed"] or one_coder["missed"]
+    if false and missed:
+        if not settled["false hit"] and hedge:
+            return right(
+                "Yes. Our coders count a hedge as loaded, because it turns something down. You take it for a fact: it tells how sure somebody is. That can be defended; keep it in mind for 2.7."
+            )
+        if not settled["false hit"] and open_word:
+            return right(
+                "Yes. Our coders called that word loaded, and then named it among those that their rule leaves open. So you may read it as plain."
+            )
+        if any(one_coder.values()):
+            return right(
+                "Yes. Our two coders did not agree there at first; one of them had it as you have it. A list cannot see such a place at all."
+            )
+        return right("Yes. One word too many and one too few: that is what a list does that cannot read.")
     share = 0.5 * (false or missed)
+    flagged = [word for article in story for word in loaded_words(article)]
     if not false:
-        if _any_in(places["false hit"], errors.both):
+        if _any_in(places["false hit"], flagged):
             return wrong(
-                "Your false hit is none: the coders call that word loaded too. You may differ, but then say why in class.",
+                "Our coders call the word that the list flags there loaded, too. Take it out: does the tone change and every fact stay? If you still hear a plain word, say so in class.",
                 "a true hit",
                 share,
             )
@@ -395,7 +447,7 @@ def _judge_errors(answer: Plain, story: Story) -> Judgement:
             "not flagged",
             share,
         )
-    if _any_in(places["missed"], errors.both):
+    if _any_in(places["missed"], flagged):
         return wrong(
             "The list has that one. A miss is loaded, and the list walks past it.", "already found", share
         )
@@ -404,6 +456,25 @@ def _judge_errors(answer: Plain, story: Story) -> Judgement:
         "your own reading",
         share,
     )
+
+
+_LEFT_OPEN = {"illegal", "violated", "violating", "intruding", "confirmed", "remarked", "urgency"}
+"""What the rule left open (`key/loaded.md`, its last section), of the words that the list has."""
+
+
+def _by_one_coder(story: Story, name: str) -> list[Iterable[Loaded]]:
+    """The false hits or misses of the list by each coder's own table, before anything was settled."""
+    found = [
+        lexicon_errors(story, table=table)
+        for table in ("loaded.coder-a", "loaded.coder-b")
+        if story.has_key(table)
+    ]
+    return [errors.false_hits if name == "false hit" else errors.misses for errors in found]
+
+
+def _unmarked(passage: str) -> str:
+    """A passage copied from a marked page, without the marks: "[threatened: reporting]" is "threatened"."""
+    return re.sub(r"\[([^\[\]:]+):\s[a-z\s-]+\]", r"\1", passage)
 
 
 def _in_files(passage: str, story: Story) -> list[tuple[str, int, int]]:
@@ -426,12 +497,12 @@ def _wrapped(text: str, indent: str = "") -> str:
     return fill(text, 96, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
 
 
-def _any_in(places: list[tuple[str, int, int]], found: list[Loaded]) -> bool:
+def _any_in(places: list[tuple[str, int, int]], found: Iterable[Loaded]) -> bool:
     """Whether some word of `found` stands wholly inside one of the places, or the place inside it."""
     return any(
         w.article == article and ((start <= w.start and w.end <= end) or (w.start <= start and end <= w.end))
-        for article, start, end in places
         for w in found
+        for article, start, end in places
     )
 
 
@@ -449,29 +520,27 @@ _PRAISE = [
     "glorious",
     "careless",
 ]
+_SEVEN = ["awkward", "foolish", "amazing", "corrupt", "strange", "harmful"]
+_SIX = ["bridge", "strike", "parade"]
 
 
 def _moved_probes(rng: random.Random) -> list[Plain]:
-    w, thing = rng.sample(_PRAISE, 8), rng.sample(_THINGS, 5)
+    w, seven, six, thing = (
+        rng.sample(_PRAISE, 8),
+        rng.sample(_SEVEN, 3),
+        rng.sample(_SIX, 2),
+        rng.sample(_THINGS, 3),
+    )
     return [
-        [f"“A {w[0]} {thing[0]},” said the mayor.", f"The {w[0]} {thing[0]} opens today."],
+        [f"“A {w[0]}, {seven[0]} {six[0]},” said the mayor.", f"The {seven[0]} {six[0]} opens today. How {w[0]}!"],
+        [f"“The {w[1]} {thing[1]} is {w[2]},” said a nurse.", f"{w[2].capitalize()}, said the town. Another {w[3]} {thing[2]}!"],
+        [f"The coach called it “{w[4]}”. It was {w[5]}.", f"She called it “{w[4]}” too. The {six[1]} was {w[5]}."],
         [
-            f"“The {w[1]} {thing[1]} is {w[2]},” said a nurse.",
-            f"{w[2].capitalize()}, said the town. Another {w[3]} {thing[2]}!",
+            f"He said it was “{w[6]}, {w[7]} and {seven[1]}”. It was {w[0]}.",
+            f"A {w[7]} {thing[0]}. It stayed {w[6]}, {w[6]} to the end. “{w[0].capitalize()},” he wrote.",
         ],
-        [
-            f"The coach called it “{w[4]}”. It was {w[5]}.",
-            f"She called it “{w[4]}” too. The {thing[3]} was {w[5]}.",
-        ],
-        [
-            f"He said it was “{w[6]}, {w[7]} and late”.",
-            f"A {w[7]} {thing[4]}. It stayed {w[6]}, {w[6]} to the end.",
-        ],
-        [
-            f"“{w[3].capitalize()},” she said, and again: “{w[1]}.”",
-            f"“Not {w[3]},” said the judge. The {thing[0]} was {w[0]}.",
-        ],
-    ]
+        [f"“{w[3].capitalize()},” she said, and again: “{w[1]}, {seven[2]}.”", f"“Not {w[3]},” said the judge. The {thing[0]} was {seven[2]}, {w[0]}."],
+    ]  # fmt: skip
 
 
 def moved(texts: list[str], shortest: int = 7) -> list[str]:
@@ -480,11 +549,32 @@ def moved(texts: list[str], shortest: int = 7) -> list[str]:
     >>> moved(["“A barbaric plan,” he said.", "The barbaric plan failed."])
     ['barbaric']
     """
-    quoted, told = (
-        {w.text.lower() for w in words(part) if len(w.text) >= shortest}
-        for part in (_inside(texts[0])[0], _inside(texts[1])[1])
+    return _shared(texts, "quoted", "told", shortest)
+
+
+def _shared(texts: list[str], first: str, second: str, shortest: int = 7, small: bool = True) -> list[str]:
+    """The words that both texts have, each in the half that is named: "quoted", "told" or "all"; `small` makes letters small first."""
+    one, other = (
+        {
+            word.text.lower() if small else word.text
+            for half in {"quoted": (0,), "told": (1,), "all": (0, 1)}[side]
+            for word in words(_inside(text)[half])
+            if len(word.text) >= shortest
+        }
+        for text, side in zip(texts, (first, second), strict=True)
     )
-    return sorted(quoted & told)
+    return sorted({word.lower() for word in one & other})
+
+
+_MOVED_OTHERWISE: tuple[tuple[str, str, Callable[[list[str]], list[str]]], ...] = (
+    ("both told", "You compare the texts outside the marks. In the first text, take what stands inside them.", partial(_shared, first="told", second="told")),
+    ("both quoted", "You compare what is quoted in both. In the second text, take what stands outside the marks.", partial(_shared, first="quoted", second="quoted")),
+    ("turned round", "Inside and outside are swapped: your words stand outside the marks in the first text, and inside them in the second.",
+     partial(_shared, first="told", second="quoted")),
+    ("ignores the marks", "You return every long word that both texts have. What about the marks?", partial(_shared, first="all", second="all")),
+    ("more than seven", "It drops words of exactly seven letters. “Seven or more” has the seven in it.", partial(_shared, first="quoted", second="told", shortest=8)),
+    ("capital", "It misses a word with a capital letter. To a computer, R and r are two letters.", partial(_shared, first="quoted", second="told", small=False)),
+)  # fmt: skip
 
 
 def _judge_moved(returned: Plain, probes: list[Plain], story: Story) -> Judgement:
@@ -501,51 +591,25 @@ def _judge_moved(returned: Plain, probes: list[Plain], story: Story) -> Judgemen
     if all(good):
         return right("Yes. The word kept its spelling and lost its owner. Now let it read the five articles.")
     share = 0.6 * sum(good) / len(good)
-    if len({tuple(found or ()) for found in given}) == 1:
-        return wrong(
-            "Your function gives the same words for every pair. It has to read the texts that it is handed.",
-            "constant",
-        )
     if sets == targets:
         return wrong(
             "Right words, but one of them stands in your list twice. Each word once.",
             "twice",
             max(share, 0.4),
         )
-    for mistake, sentence, first, second in (
-        (
-            "both told",
-            "You compare the texts outside the marks. In the first text, take what stands inside them.",
-            0,
-            0,
-        ),
-        (
-            "both quoted",
-            "You compare what is quoted in both. In the second text, take what stands outside the marks.",
-            1,
-            1,
-        ),
-        (
-            "turned round",
-            "You have the texts the wrong way round: quoted in the first, told in the second.",
-            0,
-            1,
-        ),
-    ):
-        if sets == [_shared(probe, first, second) for probe in probes]:
-            return wrong(sentence, mistake, min(share, 0.3))
-    if sets == [
-        sorted(
-            {w.text.lower() for w in words(p[0]) if len(w.text) > 6}
-            & {w.text.lower() for w in words(p[1]) if len(w.text) > 6}
-        )
-        for p in probes
-    ]:
+    if not any(given):
         return wrong(
-            "You return every long word that both texts have. What about the marks?",
-            "ignores the marks",
-            min(share, 0.3),
+            "Your function finds no word in any pair. Print what it takes from the first text, then what it takes from the second.",
+            "nothing found",
         )
+    if len({tuple(found or ()) for found in given}) == 1:
+        return wrong(
+            "Your function gives the same words for every pair. It has to read the texts that it is handed.",
+            "constant",
+        )
+    for mistake, sentence, other in _MOVED_OTHERWISE:
+        if sets == [other(probe) for probe in probes]:
+            return wrong(sentence, mistake, min(share, 0.4))
     if any(
         found and set(found) > set(target) and any(len(w) < 7 for w in found)
         for found, target in zip(given, targets, strict=True)
@@ -557,25 +621,11 @@ def _judge_moved(returned: Plain, probes: list[Plain], story: Story) -> Judgemen
             "punctuation",
             share,
         )
-    if not good[1] and good[0] and good[2]:
-        return wrong(
-            "It misses a word with a capital letter. To a computer, R and r are two letters.",
-            "capital",
-            share,
-        )
     return wrong(
         "On some pairs your list is off. Try a pair of your own: “awful plan” in one, awful plan in the other.",
         None,
         share,
     )
-
-
-def _shared(probe: list[str], first: int, second: int) -> list[str]:
-    one, other = (
-        {w.text.lower() for w in words(_inside(text)[1 - side]) if len(w.text) > 6}
-        for text, side in zip(probe, (first, second), strict=True)
-    )
-    return sorted(one & other)
 
 
 # 2.6 ---------------------------------------------------------------------------------------------------------------
@@ -587,7 +637,8 @@ TO_FRAME = {
     "d": ("kyiv", "e2", ("200 million-pound", "$270 million", "despite the cost")),
     "e": ("kyiv", "c2", ()),
     "f": ("pinnacle", "c1", ("has denied any intention to provoke", "insisted that its drones had targeted western Ukraine", "Polish authorities reported that 19 aerial objects",
-                             "such accusations are often made", "without even trying to present", "had not been directed toward Polish territory")),
+                             "such accusations are often made", "without even trying to present", "had not been directed toward Polish territory",
+                             "accusing the EU and NATO of “provocations on a daily basis”", "The rhetoric on both sides")),
     "g": ("tmp", "m2", ()),
     "h": ("ukdj", "e2", ("cheaper", "cheaper and faster-produced")),
 }  # fmt: skip
@@ -609,8 +660,11 @@ def _judge_frames(answer: Plain, story: Story) -> Judgement:
         isinstance(value, str) or value in (None, False) for value in answer.values()
     ):
         return wrong('Give a dict: for each letter "no", or the words that show a yes.', "form")
-    given = {letter.strip().casefold(): value or "no" for letter, value in answer.items()}
-    if missing := [letter for letter in TO_FRAME if letter not in given]:
+    given = {
+        letter.strip().casefold(): value if isinstance(value, str) else "no"
+        for letter, value in answer.items()
+    }
+    if missing := [letter for letter in TO_FRAME if not given.get(letter, "").strip()]:
         return wrong(f"No answer yet for {', '.join(missing)}.", "items missing")
     said = {letter: _no(given[letter]) for letter in TO_FRAME}
     if all(said.values()):
@@ -623,6 +677,13 @@ def _judge_frames(answer: Plain, story: Story) -> Judgement:
         return wrong(
             f"Your yes for {bare[0]} shows nothing. Copy the words that made you say it.", "no evidence"
         )
+    if thin := [
+        letter for letter in TO_FRAME if not said[letter] and not re.search(r"[^\W\d_]{4}|\d", given[letter])
+    ]:
+        return wrong(
+            f"“{given[thin[0]][:20]}” is too little for {thin[0]}; by itself it shows nothing. Copy the words that made you say yes.",
+            "too little",
+        )
     good, far, off = 0, [], []
     for letter, (article, _, shown) in TO_FRAME.items():
         if said[letter]:
@@ -630,9 +691,9 @@ def _judge_frames(answer: Plain, story: Story) -> Judgement:
             off += [letter] if shown else []
             continue
         body = story[article].body
-        places = compare.find(given[letter], body)
+        places = _whole_words(given[letter], body)
         if not places:
-            other = [a.outlet for a in story if a.id != article and compare.find(given[letter], a.body)]
+            other = [a.outlet for a in story if a.id != article and _whole_words(given[letter], a.body)]
             if other:
                 return wrong(
                     f"{letter}: these words stand in another article ({other[0]}). A frame is one text's own.",
@@ -657,7 +718,7 @@ def _judge_frames(answer: Plain, story: Story) -> Judgement:
             far.append(letter)
     if good >= ENOUGH_FRAMES:
         return right(
-            f"{good} of {len(TO_FRAME)}, each yes with its words. That is coding. Where you differ from our coders, say why."
+            f"{_as_coded([letter for letter in TO_FRAME if letter in off + far], len(TO_FRAME))} Answers with a place on the page: that is coding."
         )
     share = 0.08 * good
     if sum(not TO_FRAME[letter][2] for letter in far) >= 2:
@@ -680,7 +741,17 @@ def _judge_frames(answer: Plain, story: Story) -> Judgement:
 
 
 def _no(value: str) -> bool:
-    return compare.folded(value).strip(" .!") in ("no", "n", "none", "false", "nothing", "")
+    return compare.folded(value).strip(" .!") in ("no", "n", "none", "false", "nothing")
+
+
+def _whole_words(passage: str, text: str) -> list[Span]:
+    """Every place of `passage` in `text` that begins and ends where a word does."""
+    return [
+        found
+        for found in compare.find(passage, text)
+        if not (text[: found.start][-1:].isalnum() and found.text[0].isalnum())
+        and not (text[found.end : found.end + 1].isalnum() and found.text[-1].isalnum())
+    ]
 
 
 # 2.7 ---------------------------------------------------------------------------------------------------------------
@@ -700,12 +771,18 @@ _FACTS = {
     "shot down": (r"sho(?:o?t|oting)(?:\s\w+){0,6}\s+down|brought (?:\w+ ){0,3}down|down(?:ed|ing) (?:the|some|several|those|these|a number)|were downed", "What did the soldiers do? That is the main deed, and it has gone."),
     "NATO": (r"\bnato\b", "Polish forces were not alone. One name has gone."),
     "19": (r"\b19\b|\bnineteen\b", "A number has gone. A neutral text keeps every number."),
+    "many": (r"\b(?:many|lots?|numerous|plenty|(?:large|big|great|good|considerable) (?:number|part|share))\b[^.!?]*belarus|"
+             r"belarus[^.!?]*\b(?:many|lots?|numerous|plenty|(?:large|big|great|good|considerable) (?:number|part|share))\b",
+             "How many of them are thought to have come from that one country? The passage has a word for it, beside its name."),
     "Belarus": (r"belarus", "From where are many of them thought to have come? That country has gone."),
     "who says so": (r"(?:authorities|officials|poland|warsaw|government|polish)[^.]{0,60}?(?:said|says|say|reported|report|stated|according|announced|counted)|"
                     r"(?:according to|as reported by|said|say|reported by)[^.]{0,20}(?:polish|poland|warsaw|the authorities)",
                     "Who gives the number? Without its source it turns into a fact of yours."),
 }  # fmt: skip
-_HEDGED = r"suspected|believed|thought|presum|perhaps|maybe|alleged|apparent|probabl|likely|possibl|assumed|may have|might have|appear|seem|said to|reported(?:ly)? to be|understood"
+_HEDGED = re.compile(
+    r"suspect|belie[fv]|think|thought|presum|perhaps|maybe|alleged|apparent|probabl|likely|possibl|assum|suppos|(?:may|might|could) (?:have|be|well)|"
+    r"appear|seem|(?:said|claimed|reported|considered|held) to (?:be|have)|reportedly|understood|unconfirmed|uncertain|unclear|not (?:certain|sure|clear|confirmed|proven)"
+)
 _LOADED_HERE = ("violated", "barrage", "decisively", "intruding", "claim", "fresh questions")
 _SAME_NAMES = {
     "warsaw",
@@ -726,21 +803,20 @@ _PLAIN_FLAGS = {"hedge", "reporting"}
 _SPARED = {"confirmed", "only", "far", "much", "key"}
 
 
-def passage(story: Story) -> str:
+def passage(story: Story) -> list[Span]:
     """Return the passage that exercise 2.7 is about: three sentences of the Grand Pinnacle Tribune."""
-    return " ".join(
-        s.text for start in _TO_REWRITE for s in story["pinnacle"].sentences if s.text.startswith(start)
-    )
+    return [s for start in _TO_REWRITE for s in story["pinnacle"].sentences if s.text.startswith(start)]
 
 
 def _judge_rewrite(answer: Plain, story: Story) -> Judgement:
     if not isinstance(answer, str) or not answer.strip():
         return wrong("Give your text in quotation marks, all in one pair.", "form")
-    text, low, source = answer.strip(), compare.folded(answer), passage(story)
+    text, low = answer.strip(), compare.folded(answer)
+    source = " ".join(sentence.text for sentence in passage(story))
     sizes = len(words(text)), len(words(source))
     if low == compare.folded(source):
         return wrong(
-            "That is the passage as it stands. Which of its words would the other side not let stand?",
+            "That is the passage as it stands. Which of its words praise, blame or turn the volume up?",
             "unchanged",
         )
     missing = [
@@ -775,9 +851,10 @@ def _judge_rewrite(answer: Plain, story: Story) -> Judgement:
         return wrong(
             "Your text is half as long again as the passage. Neutral does not mean long.", "too long", share
         )
-    if len(re.findall(_HEDGED, low)) < 2:
+    if not _keeps_both_doubts(text):
         return wrong(
-            "You dropped a “suspected” or a “believed”. It looked loaded; it told how sure anybody is. Now your text claims more than the passage did.",
+            "The passage is unsure twice: whose drones they were, and where many objects came from. I do not find both doubts in your text. "
+            "“Suspected” looks loaded; it tells how sure anybody is.",
             "dropped the doubt",
             share,
         )
@@ -802,7 +879,17 @@ def _judge_rewrite(answer: Plain, story: Story) -> Judgement:
             share,
         )
     return right(
-        "Yes. Every name, every number and every doubt is still there. Read both aloud: what has gone?"
+        "Yes. The names, the number, the “many” and both doubts are still there. Read both aloud: what has gone?"
+    )
+
+
+def _keeps_both_doubts(text: str) -> bool:
+    """Whether a word of doubt stands in a sentence with the Russian drones, and one with Belarus, two in all."""
+    told = [compare.folded(sentence.text) for sentence in sentences(text)]
+    doubts = [len(_HEDGED.findall(sentence)) for sentence in told]
+    return sum(doubts) >= 2 and all(
+        any(count and name in sentence for sentence, count in zip(told, doubts, strict=True))
+        for name in ("russia", "belarus")
     )
 
 
@@ -876,7 +963,9 @@ def _judge_headlines(answer: Plain, story: Story) -> Judgement:
         size = len(words(line))
         if not 4 <= size <= 14:
             return wrong(
-                f"Your {frame} headline has {size} words. Keep each between 4 and 14.", "length", 0.2
+                f"Your {frame} headline has {size} word{'s' * (size != 1)}. Keep each between 4 and 14.",
+                "length",
+                0.2,
             )
         if re.search(r"\d", line):
             return wrong(
@@ -943,7 +1032,8 @@ def _judge_headlines(answer: Plain, story: Story) -> Judgement:
                 0.5,
             )
     return right(
-        "Three headlines, one set of facts, and nothing in them is false. Which would your school's paper have printed?"
+        "Three headlines, three frames: I find no new name, no number, no loaded word. Whether each is true to the six facts, you judge; I cannot read that. "
+        "Which would your school's paper have printed?"
     )
 
 
@@ -1075,7 +1165,7 @@ EXERCISES = (
         "2.1", "Find the loaded words", "loaded", 2,
         "a dict: each loaded word, and its voice",
         ("Read a sentence aloud with each word left out. Where the facts stay and the tone changes, you have one.",
-         "Attack and conflict are grave words, and plain. Ask: would the other side use this word?",
+         "Attack is a grave word, and plain: it names the thing without praise or blame. Ask: would the other side use this word?",
          "There are four that nobody can miss. One of them is the verb that lets Poland speak."),
         judge_value=_judge_loaded, passages=(("lbc", _BLASTED), ("lbc", _EGREGIOUS)),
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import textwrap
 from collections.abc import Iterable
 from dataclasses import replace
@@ -15,6 +16,7 @@ from ..text import Span
 from . import compare
 from .contract import Exercise, Judgement, right, wrong
 from .plain import Plain
+from .statements import NO, SILENT, YES, Slip, judge_statements
 
 TITLE = "Who gets to speak?"
 
@@ -38,7 +40,7 @@ def _judge_parts(answer: Plain, story: Story) -> Judgement:
     source, cue = compare.name(answer["source"]), compare.name(answer["cue"])
     places = compare.find(answer["content"].strip(" ,."), story["lbc"].text)
     target = compare.find(_LBC_CONTENT, story["lbc"].text)
-    if source == "said" or cue in ("mod", "the mod"):
+    if (source == "said") != (cue == "said") and (source == "said" or cue in ("mod", "the mod")):
         return wrong(
             "You swapped two parts: the source is who speaks, the cue is the word that says that somebody spoke.",
             "swapped",
@@ -50,7 +52,7 @@ def _judge_parts(answer: Plain, story: Story) -> Judgement:
         )
     if "mod said" in compare.folded(answer["content"]):
         return wrong(
-            "Your content runs on into the source and the cue. What exactly did the MoD say?",
+            "Your content runs on into the source and the cue. Which words of the sentence were said?",
             "content too long",
         )
     if not places:
@@ -88,6 +90,7 @@ _UKDJ = {
         "defence minister al carns",
         "minister al carns",
         "mr carns",
+        "minister carns",
         "alistair carns",
     },
     "MoD": {
@@ -309,6 +312,8 @@ def _judge_hidden(answer: Plain, story: Story) -> Judgement:
     given = compare.strings(answer)
     if not given:
         return wrong('Give a list of passages in quotation marks: ["...", "..."].', "form")
+    if len(given) > 12:
+        return wrong("Two places are asked for, not a whole list. Choose.", "too many")
     coded = coded_attributions(story)
     found: set[int] = set()
     refused: Judgement | None = None
@@ -363,7 +368,7 @@ def _why_not_hidden(passage: str, touched: list[CodedAttribution]) -> Judgement:
             f"“{passage[:50]}”: that is somebody's plan, not a judgement. Ask: who *thinks* or *fears* something here?",
             "a plan",
         )
-    if any(f" {word} " in f" {folded} " for word in ("was", "were", "is", "are", "been")):
+    if re.search(r"\b(?:was|were|is|are|been)\b(?: \w+)? \w+(?:ed|en|wn)\b", folded):
         return wrong(
             f"“{passage[:50]}”: a passive, but one about a deed, not about a judgement. Ask: who *thinks* this? Not: who did this?",
             "a deed",
@@ -424,7 +429,8 @@ def _judge_missed(answer: Plain, story: Story) -> Judgement:
 
 # 3.6 ---------------------------------------------------------------------------------------------------------------
 
-_CHAIN = ({"donald tusk", "tusk", "polish prime minister donald tusk", "prime minister donald tusk"}, {"sky news", "sky"},
+_CHAIN = ({"donald tusk", "tusk", "polish prime minister donald tusk", "prime minister donald tusk", "polish prime minister",
+           "donald tusk, polish prime minister"}, {"sky news", "sky"},
           {"grand pinnacle tribune", "pinnacle", "gpt", "grand pinnacle", "grand pinnacle tribune (evrim ağacı)"})  # fmt: skip
 
 
@@ -435,7 +441,7 @@ def _judge_chain(answer: Plain, story: Story) -> Judgement:
     names = [compare.name(item) for item in given]
     if names and names[-1] in ("you", "me", "i", "reader", "readers", "myself"):
         names = names[:-1]
-    if names and names[0] in ("he", "poland"):
+    if names and names[0] == "he":
         return wrong("“He” stands for a person whom the sentence before names. Who is it?", "pronoun")
     at = [next((n for n, spellings in enumerate(_CHAIN) if name in spellings), None) for name in names]
     if at == [0, 1, 2]:
@@ -680,100 +686,38 @@ STATEMENTS = {
     "e": "LBC trusts the Ministry of Defence less than the others do.",
     "f": "No independent expert is quoted by name in any of the five bodies.",
 }
-_TRUTH = {
-    "a": "yes",
-    "b": "the file does not say",
-    "c": "yes",
-    "d": "no",
-    "e": "the file does not say",
-    "f": "yes",
-}
-_YES = {"yes", "true", "supported", "y"}
-_NO = {"no", "false", "not supported", "wrong", "n"}
-_SILENT = {
-    "the file does not say",
-    "file does not say",
-    "does not say",
-    "not in the file",
-    "unknown",
-    "the file doesn't say",
-    "?",
-}
+_TRUTH = {"a": YES, "b": SILENT, "c": YES, "d": NO, "e": SILENT, "f": YES}
+_SLIPS = (
+    Slip("b", YES, "absent is not unasked", "no expert is quoted. Does that show that none was asked?"),
+    Slip(
+        "b",
+        NO,
+        "no for silence",
+        "to say no, you would need a sentence in which an expert is asked. Where is it?",
+    ),
+    Slip(
+        "e",
+        None,
+        "reads minds",
+        "a verb is a fact about the text. What a newsroom trusts is not in the text.",
+    ),
+    Slip(
+        "d",
+        None,
+        "missed a Ukrainian",
+        "one of the five rests on one man's Telegram post. For which state does he speak?",
+    ),
+    Slip("f", None, "unnamed experts", "go through the experts and analysts. Has any of them a name?"),
+)
 
 
 def _judge_statements(answer: Plain, story: Story) -> Judgement:
-    if isinstance(answer, list) and len(answer) == len(STATEMENTS):
-        answer = dict(zip(STATEMENTS, answer, strict=True))
-    if not isinstance(answer, dict):
-        return wrong('Give a dict: {"a": "yes", "b": "no", "c": "the file does not say", ...}.', "form")
-    given = {letter.strip().casefold(): _stance(value) for letter, value in answer.items()}
-    if missing := [letter for letter in STATEMENTS if letter not in given]:
-        return wrong(f"Statement {missing[0]} has no answer yet.", "items missing")
-    if odd := [letter for letter in STATEMENTS if given[letter] is None]:
-        return wrong(f'Answer {odd[0]} with "yes", "no" or "the file does not say".', "unknown label")
-    off = [letter for letter, truth in _TRUTH.items() if given[letter] != truth]
-    share = (len(STATEMENTS) - len(off)) / len(STATEMENTS) * 0.8
-    if not off:
-        return right(
-            "Yes. Three may stand, one is refuted, and on two the files are silent. Silence is not a no."
-        )
-    if all(given[letter] == "the file does not say" for letter in STATEMENTS):
-        return wrong(
-            "Doubting everything is no better than believing everything. Some of these you can count for yourself.",
-            "doubts all",
-        )
-    if all(given[letter] == "yes" for letter in STATEMENTS):
-        return wrong(
-            "Believing everything is no better than doubting everything. For each one, find the sentence that shows it.",
-            "believes all",
-        )
-    if "b" in off and given["b"] == "yes":
-        return wrong(
-            "Statement b: no expert is quoted. Does that show that none was asked?",
-            "absent is not unasked",
-            share,
-        )
-    if "b" in off:
-        return wrong(
-            "Statement b: to say no, you would need a sentence in which an expert is asked. Where is it?",
-            "no for silence",
-            share,
-        )
-    if "e" in off:
-        return wrong(
-            "Statement e: a verb is a fact about the text. What a newsroom trusts is not in the text.",
-            "reads minds",
-            share,
-        )
-    if "d" in off:
-        return wrong(
-            "Statement d: one of the five rests on one man's Telegram post. For which state does he speak?",
-            "missed a Ukrainian",
-            share,
-        )
-    if "f" in off:
-        return wrong(
-            "Statement f: go through the experts and analysts. Has any of them a name?",
-            "unnamed experts",
-            share,
-        )
-    return wrong(f"Look again at {', '.join(off)}: list the sources, then decide.", "countable", share)
-
-
-def _stance(value: Plain) -> str | None:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if value is None:
-        return "the file does not say"
-    word = compare.folded(value).rstrip(".!") if isinstance(value, str) else ""
-    return (
-        "yes"
-        if word in _YES
-        else "no"
-        if word in _NO
-        else "the file does not say"
-        if word in _SILENT
-        else None
+    return judge_statements(
+        answer,
+        _TRUTH,
+        _SLIPS,
+        "Yes. Three may stand, one is refuted, and on two the files are silent. Silence is not a no.",
+        "List the sources, then decide.",
     )
 
 
@@ -823,6 +767,7 @@ EXERCISES = (
          "Official is everybody who speaks for a state, an army or a union of states; a capital city can speak for a state too.",
          "“The officials”, “analysts”, “experts” have no names. A ministry, a country and a newsroom have."),
         judge_value=_judge_codes, passages=(("kyiv", "U.K. Defence Journal reported"),), tables=("attributions",),
+        articles=("tmp", "ukdj", "pinnacle", "lbc", "kyiv"),
     ),
     Exercise(
         "3.4", "Find the judge who is not there", "hidden", 2,

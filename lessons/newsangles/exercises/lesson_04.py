@@ -27,7 +27,7 @@ from .plain import Plain
 TITLE = "How hard is it to read?"
 
 A_GRADE = 1.0
-"""Two articles closer than this, in grades, are not ranked."""
+"""Two articles closer than this, in grades, are too close to call."""
 
 
 # 4.1 -----------------------------------------------------------------------------------------------------
@@ -121,7 +121,7 @@ _SLIPS: tuple[tuple[str, str, Callable[[Plain], float]], ...] = (
     ),
     (
         "numbers swapped",
-        "The two numbers changed places: 0.39 goes with the length of sentences, 11.8 with that of words.",
+        "Two numbers changed places: 0.39 goes with the length of sentences, 11.8 with that of words.",
         lambda p: 11.8 * p["words"] / p["sentences"] + 0.39 * p["syllables"] / p["words"] - 15.59,
     ),
 )
@@ -146,7 +146,7 @@ def _judge_grade(returned: Plain, probes: list[Plain], story: Story) -> Judgemen
                 "a grade for nothing",
                 0.75,
             )
-        return right("Yes. Two divisions, two numbers from 1975, and no text in sight.")
+        return right("Yes. Two divisions, three numbers from 1975, and no text in sight.")
     if all(value is None for value in values) and not any("error" in result for result in returned[:-1]):
         return wrong(
             "Your function gives nothing back. It may print the grade; it must end with return.", "no return"
@@ -183,7 +183,14 @@ def _judge_cuts(answer: Plain, story: Story) -> Judgement:
             )
         spans = compare.find(passage, article.body)
         if not spans:
-            if compare.find(passage, article.text):
+            second = [row.span("text") for row in article.furniture if row["kind"] == "duplicate"]
+            elsewhere = compare.find(passage, article.text)
+            if any(start <= s.start and s.end <= end for s in elsewhere for start, end, _ in second):
+                return wrong(
+                    f"{shown} is from the second printing of the lead. What the program was given holds the first one: copy from there.",
+                    "second printing",
+                )
+            if elsewhere:
                 return wrong(f"{shown} is page furniture. Stay inside the article.", "furniture")
             return wrong(f"{shown} is not in the article. Copy the words to the letter.", "not in the text")
         if len(passage.split()) > MOST_WORDS:
@@ -415,7 +422,10 @@ def _judge_worse(answer: Plain, story: Story) -> Judgement:
             "words left out",
         )
     if more := after - before:
-        return wrong(f"You added words, {next(iter(more))!r} for one. Add full stops only.", "words added")
+        return wrong(
+            f"You added words, {next(iter(more))!r} for one. Add full stops, and capitals behind them.",
+            "words added",
+        )
     made = score(answer)
     pieces = [len(words(piece)) for piece in re.split(r"[.!?]+", answer) if words(piece)]
     if made.value < TARGET:
@@ -476,19 +486,23 @@ def _judge_reading(answer: Plain, story: Story) -> Judgement:
         return wrong(
             "The article is right. The page is the whole file: kyiv.text, not kyiv.body.", "page", share
         )
-    if "near" in rule:
+    rules = set(re.findall(r"(?<!not )(?<!not rounded )(?<!not to the )\b(up|down|near)", rule))
+    if rules == {"up", "down"} and "page" in rule:
+        rules = {"up"}
+    if "near" in rules:
         return wrong(
             "Both times are right. But to the nearest minute, what becomes of the article's time?",
             "nearest",
             share,
         )
-    if "down" in rule:
-        return wrong(
-            "Both times are right. Rounded down, does either of them give 2 for the article?", "down", share
-        )
-    if "up" not in rule:
+    if "down" in rules:
+        return wrong("Both times are right. Rounded down, what does the article's time give?", "down", share)
+    if "up" not in rules:
         return wrong('Both times are right. The rule is "up", "down" or "nearest".', "rule", share)
-    return right("Yes. The claim holds, if the site counts the article and rounds up. It does not say so.")
+    return right(
+        "Yes. The claim holds if the site counts the article and rounds up. It also holds for the whole page, rounded "
+        "down. How it counts, the site does not say."
+    )
 
 
 # 4.8 -----------------------------------------------------------------------------------------------------
@@ -567,16 +581,47 @@ def _judge_sentence(answer: Plain, story: Story) -> Judgement:
             "no version",
             0.5,
         )
-    given = Counter(number for _, number in numbers)
-    behind = [[str(getattr(table[id].counts, part)) for id in named] for part in ("sentences", "words")]
-    behind.append([str(len(story[id].words)) for id in named])
-    if not any(all(given[n] >= pair.count(n) for n in pair) for pair in behind):
-        return wrong(
-            "A grade goes with its counts. Add the sentences or the words of both articles.", "no counts", 0.5
+    behind = {
+        part: [[str(getattr(table[id].counts, part))] for id in named]
+        for part in ("sentences", "words", "syllables")
+    }
+    for n, id in enumerate(named):
+        behind["words"][n].append(str(len(story[id].words)))
+    told = [(m[1], f"{m[2]}s") for m in re.finditer(r"(?<![\d.])(\d+) (sentence|word|syllable)", text)]
+    if any(all(number not in of_one for of_one in behind[part]) for number, part in told):
+        return wrong("One count is wrong. The table above has them all.", "wrong count", 0.5)
+    orders = [_in_order(numbers, behind[part][0], behind[part][1], text) for part in ("sentences", "words")]
+    if True in orders:
+        return right(
+            "Yes. Somebody who doubts it can count again. That is what makes it a sentence worth writing."
         )
-    return right(
-        "Yes. Somebody who doubts it can count again. That is what makes it a sentence worth writing."
+    if False in orders:
+        return wrong("Your counts stand in the other order than your outlets.", "counts swapped", 0.5)
+    if len({part for _, part in told}) > 1 or any(part == "syllables" for _, part in told):
+        return wrong(
+            "Give the same count for both articles, the sentences or the words of each.", "mixed counts", 0.5
+        )
+    if sum("." not in number for _, number in numbers) >= 2 and len(told) < 2:
+        return wrong(
+            "One count is wrong, or has no word behind it. Write each as the table has it.",
+            "unclear counts",
+            0.5,
+        )
+    return wrong(
+        "A grade goes with its counts. Add the sentences or the words of both articles.", "no counts", 0.5
     )
+
+
+def _in_order(
+    numbers: Iterable[tuple[int, str]], first: list[str], second: list[str], text: str
+) -> bool | None:
+    """Whether both counts stand in a sentence and the first outlet's stands first; None if one is missing."""
+    ones, others = ([at for at, number in numbers if number in counts] for counts in (first, second))
+    if not ones or not others:
+        return None
+    if first == second:
+        return True if len(ones) > 1 or re.search(r"\b(?:each|both)\b", text) else None
+    return min(ones) < max(others)
 
 
 def _start(match: re.Match[str] | None) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import textwrap
 
 from ..comments import busiest
 from ..story import Story
@@ -107,11 +108,17 @@ def _judge_sections(answer: Plain, story: Story) -> Judgement:
             "doubts all",
             min(share, 0.25),
         )
-    if any(pairs[page] == ("absent", "closed") for page in story.ids):
+    if any(pairs[page] == ("absent", "closed") for page in story.ids if not story[page].comments):
         return wrong(
             "Absent in the file is not closed on the site. Comments are often loaded later, or left out when a page is saved.",
             "absent for closed",
             min(share, 0.25),
+        )
+    if unseen := [page for page in story.ids if story[page].comments and pairs[page][0] == "absent"]:
+        return wrong(
+            f"The file of {unseen[0]} has more at its end. Look below the heading 1 COMMENT.",
+            "comment overlooked",
+            share,
         )
     if any(pairs[page] == ("absent", "open") for page in story.ids):
         return wrong(
@@ -155,8 +162,11 @@ _STAND = {"a", "d", "h", "j"}
 
 
 def sentences_about_readers() -> str:
-    """Return the ten sentences of exercise 5.3, one a line."""
-    return "\n".join(f"{letter}  {sentence}" for letter, sentence in SENTENCES.items())
+    """Return the ten sentences of exercise 5.3, each on a new line, wrapped at 88 characters."""
+    return "\n".join(
+        textwrap.fill(f"{letter}  {sentence}", 88, subsequent_indent="   ")
+        for letter, sentence in SENTENCES.items()
+    )
 
 
 def _judge_sentences(answer: Plain, story: Story) -> Judgement:
@@ -310,7 +320,7 @@ def _judge_code(answer: Plain, story: Story) -> Judgement:
 
 # 5.5 ---------------------------------------------------------------------------------------------------------------
 
-_NOT_YET = (
+_TO_COME = (
     "will begin producing advanced air defence interceptor drones for Ukraine within weeks",
     "expects to start manufacturing the drones “within weeks",
     "in turn we’ll develop this further and mass produce it to supply",
@@ -349,7 +359,7 @@ def _judge_claim(answer: Plain, story: Story) -> Judgement:
         )
     if not (claim[0].start < said.end and said.start < claim[0].end):
         return wrong(
-            "That is a verdict or a wish, and no article can prove it wrong. Which words say how far the drones have come?",
+            "That is a verdict or a wish, and no article can settle it. Which words say how far the drones have come?",
             "a verdict",
             0.25,
         )
@@ -371,13 +381,14 @@ def _judge_claim(answer: Plain, story: Story) -> Judgement:
             "progress is not service",
             0.5,
         )
-    spans = [span for passage in _NOT_YET for span in compare.find(passage, article.body)]
+    spans = [span for passage in _TO_COME for span in compare.find(passage, article.body)]
     if any(page[0].start < span.end and span.start < page[0].end for span in spans):
         return right(
-            "Yes. By the article nothing was in service: production had not begun. The comment runs ahead of it."
+            "Yes. The article tells only of production in Britain that is to begin. Whether such drones were already "
+            "flying in Ukraine, it does not say; LBC, from the ministry, says that they had proved useful."
         )
     return wrong(
-        "That passage is about something else. Which words say whether the drones are built and in use?",
+        "That passage is about something else. Which words say how far the making of the drones has come?",
         "other fact",
         0.5,
     )
@@ -421,6 +432,8 @@ def _judge_busiest(returned: Plain, probes: list[Plain], story: Story) -> Judgem
             "empty list",
             0.75,
         )
+    if all(good[n] for n in full):
+        return wrong("Right for a crowd. Try a list with two people.", "two people", 0.5)
     if all(value is None for value in values) and not any("error" in result for result in returned):
         return wrong(
             "Your function gives nothing back. It may print the answer; it must end with return.", "no return"
@@ -453,7 +466,7 @@ def _judge_busiest(returned: Plain, probes: list[Plain], story: Story) -> Judgem
             0.25,
         )
     return wrong(
-        'On some lists your share is off. Try ["a", "a", "b", "c", "d"]: the three wrote 4 of 5.',
+        'On some lists your share is off. Count a list by hand: in ["d", "a", "b", "c", "c", "b"] the three wrote 5 of 6.',
         None,
         0.2 * sum(good) / len(good),
     )
@@ -553,11 +566,12 @@ def _text_probes(rng: random.Random) -> list[Plain]:
         f"{calm[0]} {who[0]} is a {one} and always was.",
         f"{calm[1]} {traps[0]}",
         f"You {other.upper()} of a neighbour, {who[1]}, read it again",
-        f"{calm[2]} {who[2]} and the rest are {many}.",
+        f"{calm[2]} {who[2]} is no {other}.",
         f"“{many.capitalize()}!” {calm[3]}",
         f"{traps[1]} {who[3]} said it first.",
         calm[rng.randrange(4)],
         "",
+        *(f"{calm[3]} Some {word} said so" for word in BLOCKED),
     ]
 
 
@@ -594,10 +608,16 @@ def _judge_hides(returned: Plain, probes: list[Plain], story: Story) -> Judgemen
         )
     if not any(hidden):
         return wrong("It hides nothing. No false alarms, and every insult stands.", "hides nothing")
-    if hidden[1] and hidden[5]:
+    if hidden[1] or hidden[5]:
         return wrong(
             "False alarm: it hides a text in which no listed word stands. Print the word in which it saw one.",
             "inside a word",
+            share,
+        )
+    if passed := [word for word, seen in zip(BLOCKED, hidden[8:], strict=True) if seen is False]:
+        return wrong(
+            f"A miss: “{passed[0]}” gets past your rule, in small letters and with spaces round it.",
+            "a word missing",
             share,
         )
     if good[0] and not hidden[2]:
@@ -612,7 +632,7 @@ def _judge_hides(returned: Plain, probes: list[Plain], story: Story) -> Judgemen
             "punctuation",
             share,
         )
-    if hidden[7] is None or (not hidden[7] and "error" in returned[7]):
+    if "error" in returned[7]:
         return wrong(
             "It stops with an error on an empty text. Nothing written means nothing to hide.",
             "empty text",
@@ -772,10 +792,9 @@ EXERCISES = (
         "5.5", "The comment against the article", "claim", 2,
         'a dict with "comment" and "article", each with words copied from there',
         ("Which words of the comment say how far the drones have come?",
-         "Read the first two paragraphs of the article for the tense of the verbs.",
-         "If drones will be built within weeks, what are they not yet?"),
+         "Read the first two paragraphs of the article for the tense of the verbs."),
         judge_value=_judge_claim,
-        passages=(_COMMENT, *(("ukdj", passage) for passage in _NOT_YET[:2])),
+        passages=(_COMMENT, *(("ukdj", passage) for passage in _TO_COME[:2])),
         tables=("furniture",),
     ),
     Exercise(
