@@ -2,10 +2,10 @@
 
 from newsangles import load_story
 from newsangles.charts import loaded_by_voice
+from newsangles.exercises.headlines import FACT_SHEET
 from newsangles.exercises.lesson_02 import (
     ENOUGH_FRAMES,
     ENOUGH_VOICES,
-    FACT_SHEET,
     LOADED,
     MOST_WORDS,
     TO_FRAME,

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guides import GUIDES, blocks
@@ -99,6 +99,7 @@ SHAPED = [
 ]
 
 
+@settings(deadline=None)  # the first score of a session loads textstat
 @given(st.sampled_from(SHAPED), st.data())
 def test_a_judge_survives_an_answer_of_the_right_shape_with_anything_in_it(shaped, data):
     found, model = shaped
@@ -111,6 +112,7 @@ def test_a_judge_survives_an_answer_of_the_right_shape_with_anything_in_it(shape
     assert 0 <= verdict.points <= found.points and repr(verdict).encode("utf-8")
 
 
+@settings(deadline=None)
 @given(st.sampled_from(EVERY), plain_data)
 def test_a_judge_survives_forged_evidence(found, forged):
     """What comes out of a hostile process may be any JSON: it gets a verdict, never an exception."""

@@ -297,6 +297,67 @@ def test_a_rewrite_keeps_many_and_both_doubts_each_in_its_place(drones, objects,
     assert judged("2.7", text).mistake == mistake
 
 
+NEUTRAL = (
+    "Days ago, suspected Russian drones entered Polish airspace during an overnight attack on Ukraine. Polish and NATO forces shot them down. "
+    "Polish authorities said that 19 aerial objects, many of them believed to have come from Belarus, entered their airspace."
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("shot them down", "destroyed them"),
+        ("shot them down", "shot the drones out of the sky"),
+        ("Days ago", "A few nights ago"),
+        ("suspected Russian drones", "drones that may be Russian"),
+        ("believed to have", "that could have"),
+        ("said that 19 aerial objects", "counted 19 aerial objects"),
+        ("Polish and NATO forces shot them down", "They were shot down by Polish and NATO forces"),
+    ],
+)
+def test_a_rewrite_may_say_it_in_other_words(old, new):
+    assert old in NEUTRAL and judged("2.7", NEUTRAL.replace(old, new)).status == "right"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "mistake"),
+    [
+        (
+            "Polish and NATO forces shot them down",
+            "Russian forces shot the Polish and NATO drones down",
+            "facts apart",
+        ),
+        (
+            "Polish and NATO forces shot them down",
+            "Polish and NATO forces were shot down by them",
+            "facts apart",
+        ),
+        ("shot them down", "never shot them down", "facts apart"),
+        ("Polish authorities said that 19", "There were 19", "lost: who says so"),
+        ("an overnight attack", "a cowardly overnight attack", "new loaded word"),
+        ("attack", "blitz", "new loaded word"),
+        ("entered Polish", "sneaked into Polish", "new loaded word"),
+        ("shot them", "rightly shot them", "new loaded word"),
+        ("forces shot", "forces, forces, forces shot", "catchwords"),
+    ],
+)
+def test_a_rewrite_that_turns_the_news_round_or_up_is_refused(old, new, mistake):
+    assert old in NEUTRAL and judged("2.7", NEUTRAL.replace(old, new)).mistake == mistake
+
+
+def test_no_headline_is_called_true():
+    """The sheet's facts turned round: those that can be seen are refused, and no verdict says that a headline is true."""
+    fine = {"economic": ["Interceptor drone plan to bring jobs to Britain", "jobs"],
+            "conflict": ["Britain answers Russia's attacks with interceptor drones", "answers Russia's attacks"]}  # fmt: skip
+    assert (
+        "I cannot read that"
+        in judged("2.8", fine | {"morality": ["Britain ought to help Ukraine", "ought to help"]}).sentence
+    )
+    for line in ("Russia will build interceptor drones for Britain", "Ukraine designed the drones with Russia",
+                 "British scientists attack Ukrainian cities with drones", "Missiles are cheaper than drones for Ukraine"):  # fmt: skip
+        assert judged("2.8", fine | {"morality": [line, "with"]}).mistake == "against the sheet", line
+
+
 def test_moved_counts_a_word_of_seven_letters():
     for seed in range(20):
         found = {len(word) for probe in exercise("2.5").probes(seed) for word in moved(probe)}
@@ -394,5 +455,5 @@ def test_what_is_missing_or_unknown_is_said_in_a_sentence(tmp_path):
     with pytest.raises(NewsanglesError, match="speaker"):
         loaded_by_voice(STORY, "both")
     assert "1 in 4" in loaded_by_voice(story, found=loaded_words(story["city"], OWN)).alt
-    for id in ("2.4", "2.9"):
+    for id in ("2.4", "2.6", "2.9"):
         assert exercise(id).missing(story)

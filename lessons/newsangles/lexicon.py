@@ -140,7 +140,11 @@ GROUPS = (
             brilliant, superior, powerful, mighty, formidable, much-needed, long-awaited,
             much-anticipated, controversial, notorious, infamous, humiliating, embarrassing,
             scandal, bloated, lavish, elite, radical, extremist, unity, vow, swoop, spree, plague,
-            flood, swarm, boom, boost, boosting, soaring, plummeting, rocked
+            flood, swarm, boom, boost, boosting, soaring, plummeting, rocked, cowardly, coward,
+            cowards, murderous, murderously, treacherous, brazen, brazenly, blatant, blatantly,
+            vicious, viciously, brutally, savagely, recklessly, shamelessly, bravely, gallant,
+            gallantly, valiant, valiantly, heroically, rightly, blitz, invaded, invading, sneaked,
+            sneaking, snuck
         """),
     ),
 )

@@ -104,7 +104,7 @@ _SILENCE = re.compile(
         [
             rf"{_WHO} (?:does not|doesn't|do not|don't) {_SAYS}\b.*",
             rf"(?:i|you|we|one) (?:do not|don't|can't|cannot|can not) {_SAYS}\b.*",
-            rf"(?:does not|doesn't) {_SAYS}\b.*",
+            rf"(?:does not|doesn't|cannot|can't|do not|don't) {_SAYS}\b.*",
             r"(?:it is |it's |is |was )?not (?:said|given|named|there|stated|known|mentioned|clear)\b.*",
             r"(?:it is |it's |is |was )?not in the (?:file|text|article)\b.*",
             r"(?:there (?:is|are) )?(?:no|not any) (?:author|byline|name|writer|reporter|headline|title|date|answer|one)\b.*",
