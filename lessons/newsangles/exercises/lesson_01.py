@@ -535,6 +535,8 @@ def _answers(part: str, given: str) -> bool:
     if given == SILENT:
         return part == "when"
     folded = compare.folded(given)
+    if part == "where" and folded.strip(" ,.") in ("u.k", "uk", "the u.k", "the uk"):
+        return True
     return any(core in folded for core in _CORES[part]) and not any(core in folded for core in _NOT[part])
 
 
@@ -556,10 +558,10 @@ _CORES = {
     "who": ("ukrspecsystems", "ukrainian defense plant"),
     "what": ("begun operations", "producing drones", "manufacturing drones", "launch of"),
     "when": ("feb. 25", "feb 25"),
-    "where": ("u.k.", "eastern england"),
+    "where": ("u.k. facility", "in the u.k", "plant in the u.k", "eastern england"),
     "told": ("zaluzhnyi", "ambassador", "commander-in-chief"),
 }
-_NOT = {"who": (), "what": (), "when": (), "where": ("ambassador", "journal"), "told": ()}
+_NOT = {"who": (), "what": (), "when": (), "where": ("ambassador", "journal", "announced"), "told": ()}
 
 
 # 1.6 ---------------------------------------------------------------------------------------------------------------

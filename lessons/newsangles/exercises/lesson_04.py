@@ -248,6 +248,10 @@ def _letters(text: str) -> list[str]:
 def _repair_is_good(value: Plain, probe: str) -> bool:
     if not isinstance(value, str) or len(value) > 4 * len(probe) or _letters(value) != _letters(probe):
         return False
+    if any(
+        stop in value for stop in (*_SHORT, *_MONTHS)
+    ):  # textstat may skip the piece it makes: it stands all the same
+        return False
     many = len(sentences(probe))
     return len(sentences(value)) == many and offline_textstat().sentence_count(value) == many
 
@@ -299,8 +303,11 @@ def _judge_repair(returned: Plain, probes: list[Plain], story: Story) -> Judgeme
         return wrong(
             "It repairs the months and forgets letters with stops, such as those of states.", "letters", share
         )
-    if left:
+    together, before = "\n".join(texts), "\n".join(probes)
+    if any(0 < together.count(short) < before.count(short) for short in left):
         return wrong("It repairs the first place in a text and lets the next one stand.", "first only", share)
+    if left:
+        return wrong(f"It lets {', '.join(sorted(left))} stand, wherever that is.", "one left out", share)
     return wrong("On some texts it is off. Print what it returns for a text of your own.", None, share)
 
 
@@ -573,6 +580,15 @@ def _judge_sentence(answer: Plain, story: Story) -> Judgement:
             "grades swapped",
             0.25,
         )
+    if not _STATES.search(text):
+        return wrong(
+            "Figures alone state nothing. Say it with a verb: what does each text get, or score?",
+            "no verb",
+            0.25,
+        )
+    outlets = [(_start(first_places[id]), table[id].value) for id in named]
+    if "than" not in text and _a_grade_is_misnamed(text, outlets):
+        return wrong("Read it again: which of the two grades is the higher one?", "wrong direction", 0.25)
     if _direction_is_wrong(text[slice(*(_start(first_places[id]) for id in named))], first - second):
         return wrong("Read it again: which of the two grades is the higher one?", "wrong direction", 0.25)
     if "textstat" not in text or table[named[0]].version not in text:
@@ -636,6 +652,21 @@ def _one_formula(text: str) -> str | None:
 
 def _place_of(value: float, numbers: Iterable[tuple[int, str]]) -> int | None:
     return next((at for at, n in numbers if n.count(".") == 1 and compare.close(n, value, 0.051)), None)
+
+
+_STATES = re.compile(
+    r"\b(?:scores?|scored|gets?|got|gives?|gave|has|have|had|lies?|is|are|was|were|comes?|reach(?:es)?|puts?|rates?|needs?)\b"
+)
+
+
+def _a_grade_is_misnamed(text: str, outlets: list[tuple[int, float]]) -> bool:
+    """Whether "higher" or "lower" stands behind the outlet, given as (place, grade), that is the other."""
+    highest = max(grade for _, grade in outlets)
+    for said in re.finditer(r"\b(higher|lower)\b", text):
+        before = [grade for place, grade in outlets if place < said.start()]
+        if before and (said[1] == "higher") != (before[-1] == highest):
+            return True
+    return False
 
 
 def _direction_is_wrong(between: str, first_minus_second: float) -> bool:

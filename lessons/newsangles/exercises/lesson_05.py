@@ -8,6 +8,7 @@ import textwrap
 
 from ..comments import busiest
 from ..story import Story
+from ..text import Span
 from . import compare
 from .contract import Exercise, Judgement, right, wrong
 from .plain import Plain
@@ -226,7 +227,7 @@ def _letters(answer: Plain) -> set[str] | None:
         answer = re.findall(r"\w+", answer) if re.search(r"\W", answer.strip()) else list(answer.strip())
     if not isinstance(answer, list) or not all(isinstance(item, str) for item in answer):
         return None
-    letters = {compare.folded(item).strip(".)") for item in answer}
+    letters = {compare.folded(item).strip(".)") for item in answer} - {"and"}
     return letters if letters <= SENTENCES.keys() else None
 
 
@@ -241,6 +242,19 @@ _POINTS = (
     "shows how we could in fact, if we wanted to do the same with certain platforms and capabilities within our own military",
     "there is no political will",
 )
+
+
+_DISPARAGING = (
+    "the head sheds in uniform are mostly now political pawns",
+    "political pawns",
+    "only concerned about their career and pensions",
+)
+
+
+def _shares_enough(one: Span, other: Span, text: str) -> bool:
+    """Say whether a passage holds another whole, or shares three words with it."""
+    shared = text[max(one.start, other.start) : min(one.end, other.end)]
+    return (one.start <= other.start and other.end <= one.end) or len(shared.split()) >= 3
 
 
 def _judge_code(answer: Plain, story: Story) -> Judgement:
@@ -296,10 +310,21 @@ def _judge_code(answer: Plain, story: Story) -> Judgement:
         return wrong(
             "A slip of spelling is not disrespect. Which words call people something?", "spelling", 0.5
         )
+    disparaging = [span for words in _DISPARAGING for span in compare.find(words, comment)]
+    if tone_at.start < build_at.end and build_at.start < tone_at.end:
+        return wrong(
+            "One passage for both codes shows neither. Two questions, two places.", "one passage", 0.5
+        )
     if tone_at.end <= accusing + len("head sheds"):
         return wrong(
             "That is a complaint, and one may complain. Which words call people something?",
             "a complaint",
+            0.5,
+        )
+    if not any(_shares_enough(tone_at, span, comment) for span in disparaging):
+        return wrong(
+            "Your tone_words are beside it. Copy the words that say what these people are, or care about.",
+            "beside it",
             0.5,
         )
     if build_at.start >= accusing:
@@ -382,7 +407,7 @@ def _judge_claim(answer: Plain, story: Story) -> Judgement:
             0.5,
         )
     spans = [span for passage in _TO_COME for span in compare.find(passage, article.body)]
-    if any(page[0].start < span.end and span.start < page[0].end for span in spans):
+    if any(_shares_enough(page[0], span, article.body) for span in spans):
         return right(
             "Yes. The article tells only of production in Britain that is to begin. Whether such drones were already "
             "flying in Ukraine, it does not say; LBC, from the ministry, says that they had proved useful."
