@@ -41,7 +41,7 @@ def address(
             opened.send_signal(signal.SIGINT)
             try:
                 opened.wait(20)
-            except subprocess.TimeoutExpired:  # a shell that starts jobs in the background has them ignore Ctrl+C
+            except subprocess.TimeoutExpired:  # a job in the background may ignore Ctrl+C
                 opened.terminate()
 
 
