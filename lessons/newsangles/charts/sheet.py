@@ -69,16 +69,11 @@ class Sheet:
         bold: bool = False,
         colour: str = INK,
         side: str = "left",
-        ground: bool = False,
     ) -> None:
-        """Write words, their middle at the height `y`, with their left or right side or "center" at `x`.
-
-        With `ground` they stand on a white ground, to be read where a line runs behind them.
-        """
+        """Write words, their middle at the height `y`, with their left or right side or "center" at `x`."""
         weight, middle = "bold" if bold else "normal", "center" if "\n" in words else "center_baseline"
-        behind = {"facecolor": PAPER, "edgecolor": "none", "pad": 1.0} if ground else None
         self._axes.text(
-            x, y, words, fontsize=size, fontweight=weight, color=colour, ha=side, va=middle, linespacing=1.1, bbox=behind
+            x, y, words, fontsize=size, fontweight=weight, color=colour, ha=side, va=middle, linespacing=1.1
         )  # fmt: skip
 
     def outlet(self, name: str, look: Look, y: float) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 import textwrap
+from collections.abc import Iterable
 
 from ..comments import busiest
 from ..story import Story
@@ -12,6 +13,7 @@ from ..text import Span
 from . import compare
 from .contract import Exercise, Judgement, right, wrong
 from .plain import Plain
+from .statements import YES, Slip, judge_statements, stance
 
 TITLE = "What can a comment section tell us?"
 
@@ -30,6 +32,8 @@ def _judge_edges(answer: Plain, story: Story) -> Judgement:
     given = compare.strings(answer)
     if not given or len(given) > 2:
         return wrong("Give a list of two: the comment's first four words, and its last four.", "form")
+    if max(map(len, given)) > 2 * len(comment.text):
+        return wrong("That is longer than the comment. Four words are enough each time.", "too long")
     first, last = given[0], given[-1]
     if re.match(r"1 comment|1\.", compare.folded(first)):
         return wrong(_PRINTED, "the number")
@@ -218,16 +222,14 @@ def _judge_sentences(answer: Plain, story: Story) -> Judgement:
 
 def _letters(answer: Plain) -> set[str] | None:
     if isinstance(answer, dict):
-        answer = [
-            letter
-            for letter, value in answer.items()
-            if value is True or (isinstance(value, str) and compare.folded(value) in ("yes", "true"))
-        ]
-    if isinstance(answer, str):
-        answer = re.findall(r"\w+", answer) if re.search(r"\W", answer.strip()) else list(answer.strip())
-    if not isinstance(answer, list) or not all(isinstance(item, str) for item in answer):
+        answer = [letter for letter, value in answer.items() if stance(value) == YES]
+    given = compare.strings(answer)
+    if given is None or sum(map(len, given)) > 1000:
         return None
-    letters = {compare.folded(item).strip(".)") for item in answer} - {"and"}
+    words = [word for item in given for word in re.findall(r"\w+", compare.folded(item)) if word != "and"]
+    if isinstance(answer, str) and len(words) == 1:
+        words = list(words[0])
+    letters = set(words)
     return letters if letters <= SENTENCES.keys() else None
 
 
@@ -242,19 +244,18 @@ _POINTS = (
     "shows how we could in fact, if we wanted to do the same with certain platforms and capabilities within our own military",
     "there is no political will",
 )
+_INSULTS = ("pawns", "only concerned about")
 
 
-_DISPARAGING = (
-    "the head sheds in uniform are mostly now political pawns",
-    "political pawns",
-    "only concerned about their career and pensions",
-)
-
-
-def _shares_enough(one: Span, other: Span, text: str) -> bool:
-    """Say whether a passage holds another whole, or shares three words with it."""
-    shared = text[max(one.start, other.start) : min(one.end, other.end)]
-    return (one.start <= other.start and other.end <= one.end) or len(shared.split()) >= 3
+def _meets(span: Span, passages: Iterable[str], text: str) -> bool:
+    """Whether a span of `text` holds one of the passages whole, or at least three words and ten characters of it."""
+    for found in (found for passage in passages for found in compare.find(passage, text)):
+        if span.start <= found.start and found.end <= span.end:
+            return True
+        shared = text[max(span.start, found.start) : max(0, min(span.end, found.end))]
+        if len(shared) >= 10 and len(shared.split()) >= 3:
+            return True
+    return False
 
 
 def _judge_code(answer: Plain, story: Story) -> Judgement:
@@ -279,6 +280,13 @@ def _judge_code(answer: Plain, story: Story) -> Judgement:
             "no swear word",
             0.25,
         )
+    for part in ("tone_words", "build_words"):
+        if not 2 <= len(answer[part].split()) <= 45:
+            return wrong(
+                f"Let your {part} be a passage: more than one word, less than the whole comment.",
+                "length",
+                0.4,
+            )
     places = {
         part: compare.find(answer[part].strip(" ,."), comment) for part in ("tone_words", "build_words")
     }
@@ -287,12 +295,6 @@ def _judge_code(answer: Plain, story: Story) -> Judgement:
             return wrong(
                 f"Your {part} are not in the comment word for word. Copy them from it.",
                 "not in the comment",
-                0.4,
-            )
-        if not 2 <= len(answer[part].split()) <= 45:
-            return wrong(
-                f"Let your {part} be a passage: more than one word, less than the whole comment.",
-                "length",
                 0.4,
             )
     tone_at, build_at = places["tone_words"][0], places["build_words"][0]
@@ -310,21 +312,16 @@ def _judge_code(answer: Plain, story: Story) -> Judgement:
         return wrong(
             "A slip of spelling is not disrespect. Which words call people something?", "spelling", 0.5
         )
-    disparaging = [span for words in _DISPARAGING for span in compare.find(words, comment)]
-    if tone_at.start < build_at.end and build_at.start < tone_at.end:
-        return wrong(
-            "One passage for both codes shows neither. Two questions, two places.", "one passage", 0.5
-        )
     if tone_at.end <= accusing + len("head sheds"):
         return wrong(
             "That is a complaint, and one may complain. Which words call people something?",
             "a complaint",
             0.5,
         )
-    if not any(_shares_enough(tone_at, span, comment) for span in disparaging):
+    if not any(compare.find(insult, tone_at.text) for insult in _INSULTS):
         return wrong(
-            "Your tone_words are beside it. Copy the words that say what these people are, or care about.",
-            "beside it",
+            "Those tone_words alone show no disrespect yet. Copy the words that call people something, whole.",
+            "no insult in it",
             0.5,
         )
     if build_at.start >= accusing:
@@ -333,11 +330,20 @@ def _judge_code(answer: Plain, story: Story) -> Judgement:
             "insult as reason",
             0.5,
         )
-    points = [span for point in _POINTS for span in compare.find(point, comment)]
-    if not any(min(build_at.end, point.end) - max(build_at.start, point.start) >= 10 for point in points):
+    if tone_at.start < build_at.end and build_at.start < tone_at.end:
         return wrong(
-            "“Most impressive” is a bare verdict. What does the writer conclude from the speed?",
-            "bare verdict",
+            "Two questions, and one passage for both. Give each its own words.", "one passage for both", 0.5
+        )
+    if not _meets(build_at, _POINTS, comment):
+        if "most impressive" in compare.folded(answer["build_words"]):
+            return wrong(
+                "“Most impressive” is a bare verdict. What does the writer conclude from the speed?",
+                "bare verdict",
+                0.5,
+            )
+        return wrong(
+            "Your build_words hold no point yet. Copy words that one could check or argue with.",
+            "no point",
             0.5,
         )
     return right("Yes. Rude and worth an answer at the same time: two questions, two codes.")
@@ -354,6 +360,15 @@ _TO_COME = (
     "The manufacturing phase will take place at sites across Britain, with the government targeting the production",
     "no decision has yet been made on the proportion of manufacturing",
 )
+_STILL_TO_COME = (
+    "will begin", "within weeks", "to start manufacturing", "expects to start", "develop this further", "mass produce",
+    "is designed", "is intended", "will take", "targeting the production", "no decision has yet been made",
+)  # fmt: skip
+
+
+def _touches(span: Span, body: str) -> bool:
+    spans = [found for passage in _TO_COME for found in compare.find(passage, body)]
+    return any(span.start < found.end and found.start < span.end for found in spans)
 
 
 def _judge_claim(answer: Plain, story: Story) -> Judgement:
@@ -365,6 +380,8 @@ def _judge_claim(answer: Plain, story: Story) -> Judgement:
         return wrong(
             'Fill both: "comment" and "article", each with words copied from there.', "parts missing"
         )
+    if max(len(answer[part]) for part in ("comment", "article")) > 2000:
+        return wrong("Copy words, not a page: 45 words are enough.", "too long")
     article = story["ukdj"]
     claim, page = (
         compare.find(answer["comment"], article.comments[0].text),
@@ -388,6 +405,12 @@ def _judge_claim(answer: Plain, story: Story) -> Judgement:
             "a verdict",
             0.25,
         )
+    if not compare.find("in service", claim[0].text):
+        return wrong(
+            "You are at the right place, and stop too soon or begin too late. Which words say how far the drones have come?",
+            "cut short",
+            0.25,
+        )
     if not page:
         return wrong(
             "Your second words are not in the article's body. Copy them to the letter.",
@@ -406,11 +429,17 @@ def _judge_claim(answer: Plain, story: Story) -> Judgement:
             "progress is not service",
             0.5,
         )
-    spans = [span for passage in _TO_COME for span in compare.find(passage, article.body)]
-    if any(_shares_enough(page[0], span, article.body) for span in spans):
+    touches = _touches(page[0], article.body)
+    if any(compare.find(words, page[0].text) for words in _STILL_TO_COME) and touches:
         return right(
             "Yes. The article tells only of production in Britain that is to begin. Whether such drones were already "
             "flying in Ukraine, it does not say; LBC, from the ministry, says that they had proved useful."
+        )
+    if touches:
+        return wrong(
+            "You are at a good place. Copy a few words more, with those that say whether it is done or still to come.",
+            "cut from the verb",
+            0.5,
         )
     return wrong(
         "That passage is about something else. Which words say how far the making of the drones has come?",
@@ -575,26 +604,25 @@ _CALM = [
     "My shop opens at six.",
     "Page nine says so.",
 ]
-_TRAPS = [
-    "That road sounds familiar to me.",
-    "A peculiar plan, but I like it.",
-    "We saw clownfish in the harbour pool.",
-    "Familiarity helps on a dark bridge.",
-]
+# A listed word at the end of another word, at its beginning, and in the middle of it.
+_ENDS = ["That road sounds familiar to me.", "A peculiar plan, but I like it."]
+_BEGINS = ["We saw clownfish in the harbour pool.", "A clownfish is painted on the ferry."]
+_MIDDLE = ["Familiarity helps on a dark bridge.", "They live in unfamiliarity with trains."]
 
 
 def _text_probes(rng: random.Random) -> list[Plain]:
-    who, calm, traps = rng.sample(_WHO, 4), rng.sample(_CALM, 4), rng.sample(_TRAPS, 2)
+    who, calm = rng.sample(_WHO, 4), rng.sample(_CALM, 4)
+    ends, begins, middle = rng.choice(_ENDS), rng.choice(_BEGINS), rng.choice(_MIDDLE)
     one, many = rng.choice(("liar", "clown", "idiot")), rng.choice(("liars", "clowns", "idiots"))
     other = rng.choice([word for word in ("liar", "clown", "idiot") if word != one])
     return [
         f"{calm[0]} {who[0]} is a {one} and always was.",
-        f"{calm[1]} {traps[0]}",
+        f"{calm[1]} {ends}",
         f"You {other.upper()} of a neighbour, {who[1]}, read it again",
         f"{calm[2]} {who[2]} is no {other}.",
         f"“{many.capitalize()}!” {calm[3]}",
-        f"{traps[1]} {who[3]} said it first.",
-        calm[rng.randrange(4)],
+        f"{begins} {who[3]} said it first.",
+        f"{calm[0]} {middle}",
         "",
         *(f"{calm[3]} Some {word} said so" for word in BLOCKED),
     ]
@@ -633,7 +661,7 @@ def _judge_hides(returned: Plain, probes: list[Plain], story: Story) -> Judgemen
         )
     if not any(hidden):
         return wrong("It hides nothing. No false alarms, and every insult stands.", "hides nothing")
-    if hidden[1] or hidden[5]:
+    if hidden[1] or hidden[5] or hidden[6]:
         return wrong(
             "False alarm: it hides a text in which no listed word stands. Print the word in which it saw one.",
             "inside a word",
@@ -690,89 +718,26 @@ _TRUTH = {
     "f": "yes",
     "g": "the file does not say",
 }
-_YES = {"yes", "true", "y", "supported"}
-_NO = {"no", "false", "n", "not supported", "wrong"}
-_SILENT = {
-    "the file does not say",
-    "file does not say",
-    "does not say",
-    "the file doesn't say",
-    "unknown",
-    "?",
-}
+_MISSTEPS = (
+    Slip("d", None, "more is better",
+         "who clicks? Those who feel strongly, some of them twice. More of the same people is not more kinds of people."),
+    Slip("c", None, "distrusts the lot",
+         "everybody had the same chance to be asked, and nearly all answered. What more would you want?"),
+    Slip("b", None, "thread is not the town", "sixteen people wrote. How many live in the town, and what do the others think?"),
+    Slip("e", None, "one kind of error", "a rule can go wrong in two ways. Which of the two is left if nothing is hidden?"),
+    Slip("g", None, "guesses the writer",
+         "find the words that say so. There are words that sound like it; is that the same?"),
+    Slip("a", None, "countable", "you counted it: what is the share of the busiest three?"),
+    Slip("f", None, "two questions", "you gave one comment two codes. Which were they?"),
+)  # fmt: skip
 
 
 def _judge_exit(answer: Plain, story: Story) -> Judgement:
-    if isinstance(answer, list) and len(answer) == len(STATEMENTS):
-        answer = dict(zip(STATEMENTS, answer, strict=True))
-    if not isinstance(answer, dict):
-        return wrong('Give a dict: {"a": "yes", "b": "no", "c": "the file does not say", ...}.', "form")
-    given = {compare.folded(letter): _stance(value) for letter, value in answer.items()}
-    if missing := [letter for letter in STATEMENTS if letter not in given]:
-        return wrong(f"Statement {missing[0]} has no answer yet.", "items missing")
-    if odd := [letter for letter in STATEMENTS if given[letter] is None]:
-        return wrong(f'Answer {odd[0]} with "yes", "no" or "the file does not say".', "unknown label")
-    off = [letter for letter, truth in _TRUTH.items() if given[letter] != truth]
-    share = 0.8 * (len(STATEMENTS) - len(off)) / len(STATEMENTS)
-    if not off:
-        return right("Yes. You may speak of what you counted, and of those whom you asked in the right way.")
-    if all(given[letter] == "the file does not say" for letter in STATEMENTS):
-        return wrong(
-            "Doubting everything is no better than believing everything. Two of these you have counted or coded yourself.",
-            "doubts all",
-        )
-    if all(given[letter] == "yes" for letter in STATEMENTS):
-        return wrong(
-            "Believing everything is no better than doubting everything. For each, ask what would show it.",
-            "believes all",
-        )
-    if "d" in off:
-        return wrong(
-            "Statement d: who clicks? Those who feel strongly, some of them twice. More of the same people is not more kinds of people.",
-            "more is better",
-            share,
-        )
-    if "c" in off:
-        return wrong(
-            "Statement c: everybody had the same chance to be asked, and nearly all answered. What more would you want?",
-            "distrusts the lot",
-            share,
-        )
-    if "b" in off:
-        return wrong(
-            "Statement b: sixteen people wrote. How many live in the town, and what do the others think?",
-            "thread is not the town",
-            share,
-        )
-    if "e" in off:
-        return wrong(
-            "Statement e: a rule can go wrong in two ways. Which of the two is left if nothing is hidden?",
-            "one kind of error",
-            share,
-        )
-    if "g" in off:
-        return wrong(
-            "Statement g: find the words that say so. There are words that sound like it; is that the same?",
-            "guesses the writer",
-            share,
-        )
-    return wrong(f"Look again at {', '.join(off)}: you counted one and coded the other.", "countable", share)
-
-
-def _stance(value: Plain) -> str | None:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if value is None:
-        return "the file does not say"
-    word = compare.folded(value).rstrip(".!") if isinstance(value, str) else ""
-    return (
-        "yes"
-        if word in _YES
-        else "no"
-        if word in _NO
-        else "the file does not say"
-        if word in _SILENT
-        else None
+    return judge_statements(
+        answer,
+        _TRUTH,
+        _MISSTEPS,
+        "Yes. You may speak of what you counted, and of those whom you asked in the right way.",
     )
 
 
