@@ -2,7 +2,8 @@
 
 from newsangles import load_story
 from newsangles.chronology import event_cards, on_news, paragraphs_on_news, relation_agreement
-from newsangles.exercises.invented import _PRACTICE
+from newsangles.exercises.invented import PRACTICE
+from newsangles.exercises.judges.pages import PAGES
 from newsangles.readability import score
 from newsangles.text import paragraphs
 from newsangles.text import words as words_of
@@ -28,8 +29,8 @@ FIGURES = [
     ("The file of the Kyiv Independent holds 648 words", len(words_of(KYIV.text)), 648),
     ("Lines 1 to 8 are what a reporter wrote for you", UKDJ[:8], [p.start for p in STORY["ukdj"].paragraphs]),
     ("Line 10 tells you who wrote this", "founder and editor" in paragraphs(STORY["ukdj"].text)[9].text, True),
-    ("it loses a line of three words that is news", len(["Nobody", "was", "hurt."]) if "Nobody was hurt." in _PRACTICE else 0, 3),
-    ("It will be tried on six pages", 6, 6),
+    ("it loses a line of three words that is news", len(["Nobody", "was", "hurt."]) if "Nobody was hurt." in PRACTICE else 0, 3),
+    ("It will be tried on six pages", PAGES, 6),
     ("a precision of 0.90 and a recall of 0.95", [0.90, 0.95], [0.90, 0.95]),
     ("by far the longest article, 1,081 words", sorted(words(a) for a in STORY)[-2:], [332, 1081]),
     ("Two of the five carry a date", sum(a.date is not None for a in STORY), 2),

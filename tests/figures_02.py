@@ -3,14 +3,10 @@
 from newsangles import load_story
 from newsangles.charts import loaded_by_voice
 from newsangles.exercises.headlines import FACT_SHEET
-from newsangles.exercises.lesson_02 import (
-    ENOUGH_FRAMES,
-    ENOUGH_VOICES,
-    LOADED,
-    MOST_WORDS,
-    TO_FRAME,
-    TO_VOICE,
-)
+from newsangles.exercises.judges.lesson_02 import ENOUGH_FRAMES
+from newsangles.exercises.judges.loaded import ENOUGH_VOICES, MOST_WORDS
+from newsangles.exercises.judges.quotation_marks import LOADED
+from newsangles.exercises.lesson_02 import TO_FRAME, TO_VOICE
 from newsangles.frames import FRAMES, ITEMS, frame_agreement, frame_answers
 from newsangles.framing import (
     coded_loaded,

@@ -23,7 +23,7 @@ from newsangles.comments import (
     first_screen,
     moderate,
 )
-from newsangles.exercises import exercise
+from newsangles.exercises import exercise, judges
 from newsangles.key import read_table
 from newsangles.places import seeds_folder
 from newsangles.thread import Thread, load_thread
@@ -428,8 +428,8 @@ def test_a_key_that_does_not_fit_the_thread_is_refused_and_not_left_out(tmp_path
 
 def verdict(id, answer, seed=0):
     found = exercise(id)
-    probes = found.probes(seed)
-    return found.judge(found.evidence(answer, probes), STORY, probes)
+    probes = judges.make_probes(found, seed)
+    return judges.judge(found, found.evidence(answer, probes), STORY, probes)
 
 
 def whole_words(text):

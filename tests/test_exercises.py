@@ -4,15 +4,20 @@ import hashlib
 import json
 import multiprocessing
 import os
+import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guides import GUIDES, blocks
+from guides import GUIDES, LESSONS, blocks
 from newsangles import NewsanglesError, check, hint, load_story, predict, predicted, progress
-from newsangles.exercises import checking, compare, exercise, exercises, recording
+from newsangles.exercises import checking, compare, exercise, exercises, invented, judges, recording
+from newsangles.exercises.judges import pages
 from newsangles.exercises.plain import NotPlain, StillOpen, plain
 
 STORY = load_story("octopus")
@@ -95,7 +100,7 @@ MODELS = {
     if b.kind == "model"
 }
 SHAPED = [
-    (e, plain(MODELS[e.id])) for e in EVERY if e.make_probes is None and isinstance(MODELS[e.id], dict | list)
+    (e, plain(MODELS[e.id])) for e in EVERY if not e.takes_function and isinstance(MODELS[e.id], dict | list)
 ]
 
 
@@ -106,9 +111,8 @@ def test_a_judge_survives_an_answer_of_the_right_shape_with_anything_in_it(shape
     names = list(model) if isinstance(model, dict) else range(len(model))
     chosen = data.draw(st.lists(st.sampled_from(list(names)), unique=True))
     forged = [data.draw(plain_data) if n in chosen else model[n] for n in names]
-    verdict = found.judge(
-        {"value": dict(zip(names, forged, strict=True)) if isinstance(model, dict) else forged}, STORY
-    )
+    answer = dict(zip(names, forged, strict=True)) if isinstance(model, dict) else forged
+    verdict = judges.judge(found, {"value": answer}, STORY)
     assert 0 <= verdict.points <= found.points and repr(verdict).encode("utf-8")
 
 
@@ -116,7 +120,7 @@ def test_a_judge_survives_an_answer_of_the_right_shape_with_anything_in_it(shape
 @given(st.sampled_from(EVERY), plain_data)
 def test_a_judge_survives_forged_evidence(found, forged):
     """What comes out of a hostile process may be any JSON: it gets a verdict, never an exception."""
-    probes = found.probes(3)
+    probes = judges.make_probes(found, 3)
     for evidence in (
         forged,
         {"value": forged},
@@ -124,13 +128,10 @@ def test_a_judge_survives_forged_evidence(found, forged):
         {"returned": [forged] * len(probes)},
         {"open": forged},
     ):
-        assert 0 <= found.judge(evidence, STORY, probes).points <= found.points
+        assert 0 <= judges.judge(found, evidence, STORY, probes).points <= found.points
     for result in ({"value": forged}, {"error": forged}):
-        assert found.judge({"returned": [result] * len(probes)}, STORY, probes).status in (
-            "right",
-            "partly",
-            "wrong",
-        )
+        verdict = judges.judge(found, {"returned": [result] * len(probes)}, STORY, probes)
+        assert verdict.status in ("right", "partly", "wrong")
 
 
 def test_what_is_no_data_is_refused_and_what_is_blank_is_open():
@@ -154,9 +155,9 @@ def test_what_is_no_data_is_refused_and_what_is_blank_is_open():
 
 def test_functions_are_tried_on_inputs_that_change_from_run_to_run():
     for found in EVERY:
-        if found.make_probes:
-            assert found.probes(1) == found.probes(1)
-            assert len({json.dumps(found.probes(seed)) for seed in range(20)}) == 20
+        if found.takes_function:
+            assert judges.make_probes(found, 1) == judges.make_probes(found, 1)
+            assert len({json.dumps(judges.make_probes(found, seed)) for seed in range(20)}) == 20
 
 
 def misbehaves_raising(_):
@@ -218,6 +219,91 @@ def test_a_story_without_the_passage_loses_that_exercise_and_says_so(tmp_path):
     lost = check("3.1", {"source": "the MoD"}, story)
     assert lost.status == "unavailable" and "3.1" in lost.sentence and "passage" in lost.sentence
     assert check("3.8", lambda text: [], story).status == "wrong", "an exercise that needs no passage stays"
+
+
+def test_where_a_students_code_runs_no_judge_is_loaded():
+    """The package and every lesson's exercises import without the judges, so a sandbox can do without them."""
+    code = (
+        "import importlib, sys, newsangles; from newsangles.exercises import checking, exercises;"
+        "[importlib.import_module('newsangles.exercises.' + name) for name in checking.LESSONS.values()];"
+        "[exercise.evidence(1) for lesson in checking.LESSONS for exercise in exercises(lesson)];"
+        "print(len(checking.LESSONS), *[name for name in sys.modules if '.judges' in name])"
+    )
+    env = os.environ | {"PYTHONPATH": str(LESSONS)}
+    ran = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == [str(len(checking.LESSONS))]
+
+
+def judged(id, answer, story=STORY):
+    found = exercise(id)
+    probes = judges.make_probes(found, 0)
+    return judges.judge(found, found.evidence(answer, probes), story, probes)
+
+
+def test_no_draw_of_pages_or_words_is_easier_than_another():
+    """Every unseen page has every kind of furniture; every draw of 1.7 has a word that begins and one that ends with the word."""
+    kinds = [lines for zone in (pages.TOP, pages.INSIDE, pages.END) for lines in zone.values()]
+    for seed in range(201):
+        drawn = judges.make_probes(exercise("1.2"), seed)
+        assert len(drawn) == pages.PAGES
+        for page in drawn:
+            assert all(invented.lines_like(lines, page) for lines in kinds)
+            assert len(pages.article_in(page).split("\n\n")) >= 8
+        probes = judges.make_probes(exercise("1.7"), seed)
+        without = [
+            (text, word) for text, word in probes if not re.search(rf"\b{word}\b", text, re.IGNORECASE)
+        ]
+        for trap in (r"\b{}\w", r"\w{}\b"):
+            assert any(re.search(trap.format(word), text, re.IGNORECASE) for text, word in without)
+
+
+def test_what_a_student_can_read_of_the_practice_pages_does_not_judge_the_unseen_ones():
+    furniture = [*invented._TOP, *invented._INSIDE, *invented._END]
+
+    def not_on_a_practice_page(page):
+        known = invented.lines_like(furniture, page).split("\n\n")
+        return "\n\n".join(line for line in page.split("\n\n") if line not in known)
+
+    assert judged("1.2", invented.practice_article).mistake == "deletes everything"
+    assert judged("1.2", not_on_a_practice_page).mistake == "furniture in sentences"
+
+
+ARTICLE_LINES = [9, 11, 12, 14, 15, 16, 17, 19, 20, 21]
+
+
+@pytest.mark.parametrize(
+    ("id", "change", "mistake"),
+    [
+        ("1.1", [*ARTICLE_LINES, 10], "printed twice"),
+        ("1.1", [*ARTICLE_LINES, 10, 24], "link"),
+        ("1.1", [9, 10, 11, 12], "part missing"),
+        ("1.4", {"photo credit": ["kyiv", "lbc"]}, "one too many"),
+        ("1.4", {"photo credit": []}, "incomplete"),
+        ("1.5", {"what": "the launch of"}, "wrong what"),
+        ("1.5", {"what": "launch of Ukrainian drone company"}, "wrong what"),
+        ("1.5", {"what": "the launch of production"}, None),
+    ],
+)
+def test_a_mistake_in_lesson_1_gets_its_own_name(id, change, mistake):
+    verdict = judged(id, MODELS[id] | change if isinstance(change, dict) else change)
+    assert verdict.mistake == mistake and (verdict.status == "right") == (mistake is None)
+
+
+def test_a_story_with_a_file_more_can_be_sorted_too(tmp_path):
+    """In 1.6 nobody has said where a file of another story belongs: it may stand anywhere, but it has to stand somewhere."""
+    shutil.copytree(STORY.folder, tmp_path / "story")
+    text = "A vast crowd came.\n"
+    (tmp_path / "story" / "city.txt").write_text(text, encoding="utf-8", newline="")
+    with (tmp_path / "story" / "story.toml").open("a", encoding="utf-8") as manifest:
+        manifest.write(
+            '\n[[article]]\nid = "city"\noutlet = "City"\nfile = "city.txt"\nrights = "ours"\n'
+            'known.outlet = { how = "file", where = "vast" }\n'
+            f'sha256 = "{hashlib.sha256(text.encode()).hexdigest()}"\n'
+        )
+    story, groups = load_story(tmp_path / "story"), MODELS["1.6"]
+    assert "each of the six files" in judged("1.6", groups, story).sentence
+    verdict = judged("1.6", groups | {"other": ["kyiv", "city"]}, story)
+    assert verdict.status == "right" and verdict.points == verdict.of
 
 
 def test_unknown_exercises_and_hints_are_refused_in_a_sentence():

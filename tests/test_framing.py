@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 
 from newsangles import NewsanglesError, StoryError, load_story
 from newsangles.charts import frame_table, loaded_by_voice
-from newsangles.exercises import exercise
-from newsangles.exercises.lesson_02 import TO_FRAME, TO_VOICE, by_voice, moved
+from newsangles.exercises import exercise, judges
+from newsangles.exercises.judges.lesson_02 import SHOWN
+from newsangles.exercises.judges.loaded import SETTLED
+from newsangles.exercises.judges.quotation_marks import by_voice, moved
+from newsangles.exercises.lesson_02 import TO_FRAME, TO_VOICE
 from newsangles.frames import FRAMES, ITEMS, frame_agreement, frame_answers, frame_shares
 from newsangles.framing import (
     VOICES,
@@ -239,22 +242,22 @@ def test_model_functions_agree_with_a_count_by_hand(one, other):
 
 def judged(id, answer):
     found = exercise(id)
-    return found.judge(found.evidence(answer), STORY)
+    return judges.judge(found, found.evidence(answer), STORY)
 
 
 def test_who_passes_with_a_difference_is_told_where_and_who_has_none_is_not():
-    voices = {letter: voice for letter, (*_, voice) in TO_VOICE.items()}
+    voices = dict(SETTLED)
     assert judged("2.2", voices).sentence == "12 of 12 as our coders settled it."
     assert "10 of 12" in (sentence := judged("2.2", voices | {"c": "reporter", "l": "reporter"}).sentence)
     assert "at c and l." in sentence
-    frames = {letter: shown[0] if shown else "no" for letter, (_, _, shown) in TO_FRAME.items()}
+    frames = {letter: shown[0] if shown else "no" for letter, shown in SHOWN.items()}
     assert "8 of 8" in judged("2.6", frames).sentence
     assert "at h." in judged("2.6", frames | {"h": "no"}).sentence
 
 
 @pytest.mark.parametrize("nothing", ["x", "", " ", "as an", "ew part"])
 def test_letters_are_no_evidence_for_a_frame(nothing):
-    frames = {letter: shown[0] if shown else "no" for letter, (_, _, shown) in TO_FRAME.items()}
+    frames = {letter: shown[0] if shown else "no" for letter, shown in SHOWN.items()}
     assert judged("2.6", frames | {"a": nothing}).status == "wrong"
 
 
@@ -360,7 +363,7 @@ def test_no_headline_is_called_true():
 
 def test_moved_counts_a_word_of_seven_letters():
     for seed in range(20):
-        found = {len(word) for probe in exercise("2.5").probes(seed) for word in moved(probe)}
+        found = {len(word) for probe in judges.make_probes(exercise("2.5"), seed) for word in moved(probe)}
         assert 7 in found and min(found) == 7 and max(found) > 7
 
 
@@ -397,15 +400,16 @@ def test_frame_shares_by_hand():
 def test_answers_of_the_exercises_are_those_of_the_key():
     """What 2.2 and 2.6 take for right is what was settled."""
     answers = {(answer.article, answer.item): answer for answer in frame_answers(STORY)}
-    for article, item, shown in TO_FRAME.values():
+    for letter, (article, item) in TO_FRAME.items():
+        shown = SHOWN[letter]
         assert answers[article, item].yes == bool(shown)
         if shown:
             evidence = answers[article, item].evidence.text
             assert any(passage in evidence or evidence in passage for passage in shown), (article, item)
             assert all(passage in STORY[article].body for passage in shown), (article, item)
-    for article, word, n, voice in TO_VOICE.values():
+    for letter, (article, word, n) in TO_VOICE.items():
         place = [token for token in STORY[article].words if token.text.casefold() == word][n]
-        assert voice_of(STORY[article])(place.start) == voice, (article, word)
+        assert voice_of(STORY[article])(place.start) == SETTLED[letter], (article, word)
 
 
 def test_agreement_by_hand():
@@ -456,4 +460,4 @@ def test_what_is_missing_or_unknown_is_said_in_a_sentence(tmp_path):
         loaded_by_voice(STORY, "both")
     assert "1 in 4" in loaded_by_voice(story, found=loaded_words(story["city"], OWN)).alt
     for id in ("2.4", "2.6", "2.9"):
-        assert exercise(id).missing(story)
+        assert judges.missing(exercise(id), story)

@@ -7,7 +7,7 @@ import pytest
 
 from guides import GUIDES, LESSONS, blocks, titles
 from newsangles import load_story
-from newsangles.exercises import exercises
+from newsangles.exercises import exercises, judges
 from newsangles.lesson_files import as_text, canonical, read
 
 STORY = load_story("octopus")
@@ -20,9 +20,9 @@ def number(path: Path) -> str:
 
 
 def judged(exercise, answer, seed=0):
-    probes = exercise.probes(seed)
+    probes = judges.make_probes(exercise, seed)
     evidence = json.loads(json.dumps(exercise.evidence(answer, probes)))
-    return exercise.judge(evidence, STORY, probes)
+    return judges.judge(exercise, evidence, STORY, probes)
 
 
 @pytest.fixture(params=GUIDES, ids=lambda path: path.stem)
@@ -94,7 +94,7 @@ def test_no_verdict_on_a_wrong_answer_prints_the_model_answer(guide):
     """Neither a whole model answer nor, for one in several parts, most of its parts."""
     for exercise in exercises(number(guide)):
         own = [block for block in blocks(guide) if block.exercise == exercise.id]
-        if exercise.make_probes:
+        if exercise.takes_function:
             continue
         model = set(pieces(next(block.answer(exercise.variable) for block in own if block.kind == "model")))
         labels = {

@@ -11,7 +11,7 @@ from guides import LESSONS
 from newsangles import load_story
 from newsangles.charts import grades_by_formula, score_paths
 from newsangles.errors import NewsanglesError
-from newsangles.exercises import exercise
+from newsangles.exercises import exercise, judges
 from newsangles.exercises.lesson_04 import to_count, to_worsen
 from newsangles.readability import (
     FORMULAS,
@@ -273,8 +273,8 @@ def test_the_table_in_the_guide_is_what_the_code_gives() -> None:
 
 def points(id: str, answer: object, seed: int = 0) -> float:
     found = exercise(id)
-    probes = found.probes(seed)
-    return found.judge(found.evidence(answer, probes), STORY, probes).points
+    probes = judges.make_probes(found, seed)
+    return judges.judge(found, found.evidence(answer, probes), STORY, probes).points
 
 
 def test_a_repair_that_knows_only_its_own_page_fails_on_every_seed() -> None:

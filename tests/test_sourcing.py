@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from newsangles import load_story
 from newsangles.coding import coded_attributions, found_attributions
+from newsangles.exercises.judges.attributions import attributions_to_code
+from newsangles.exercises.lesson_03 import TO_CODE, sheet
 from newsangles.quotations import quotations
 from newsangles.sourcing import Attribution, find_attributions, score
 
@@ -191,3 +193,15 @@ def test_one_giant_paragraph_gives_each_of_its_sentences_an_attribution() -> Non
     giant = find_attributions('"We act," he said. ' * 5_000)
     assert {(one.speaker, one.mode, one.content_text) for one in giant} == {("he", "direct", '"We act,"')}
     assert len(giant) == 5_000
+
+
+def test_the_coding_sheet_prints_the_sentence_that_each_code_is_about() -> None:
+    """A student codes what the sheet prints, which is made without the key; the key must mean the same cue."""
+    story = load_story("octopus")
+    printed = [" ".join(item.split()) for item in sheet(story).split("\n\n")]
+    coded = attributions_to_code(story)
+    assert list(coded) == list(TO_CODE)
+    for item, (letter, one) in zip(printed, coded.items(), strict=True):
+        assert one.cue is not None
+        sentence = next(s for s in story[one.article].sentences if s.start <= one.cue[0] < s.end)
+        assert item == f"{letter} {one.article}, cue: {one.cue_text} {' '.join(sentence.text.split())}"

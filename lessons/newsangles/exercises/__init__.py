@@ -1,9 +1,9 @@
 """Exercises: the contract, what a notebook calls, and one module per lesson."""
 
 from .checking import ExerciseError, check, exercise, exercises, hint, predict, predicted, progress
-from .contract import Exercise, Judgement, Verdict
+from .contract import Exercise, Verdict
 
 __all__ = [
-    "Exercise", "ExerciseError", "Judgement", "Verdict", "check", "exercise", "exercises", "hint",
+    "Exercise", "ExerciseError", "Verdict", "check", "exercise", "exercises", "hint",
     "predict", "predicted", "progress",
 ]  # fmt: skip

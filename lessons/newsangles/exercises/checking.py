@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from html import escape
@@ -53,9 +54,14 @@ def check(id: str, answer: object, story: Story | None = None) -> Verdict:
     Raises ExerciseError for an unknown id, and nothing else, whatever the answer is.
     """
     found = exercise(id)
-    probes = found.probes(secrets.randbits(32))
+    if _hand_in is not None:
+        _hand_in(found, answer)
+        return Verdict(found.id, "open", 0, found.points, "handed in; nothing is judged where a class is graded")
+    from . import judges
+
+    probes = judges.make_probes(found, secrets.randbits(32))
     evidence = found.evidence(answer, probes)
-    verdict = found.judge(evidence, story or _default_story(), probes)
+    verdict = judges.judge(found, evidence, story or _default_story(), probes)
     if verdict.status in ("open", "unavailable"):
         return verdict
     note = recording.record(
@@ -70,6 +76,16 @@ def check(id: str, answer: object, story: Story | None = None) -> Verdict:
         }
     )
     return replace(verdict, note=note)
+
+
+_hand_in: Callable[[Exercise, object], None] | None = None
+"""Set where a class is graded: there an answer is handed in and not judged, for no judge is within reach."""
+
+
+def hand_answers_to(receive: Callable[[Exercise, object], None]) -> None:
+    """From now on let `check` hand each exercise and its answer to `receive`, and judge nothing (the sandbox calls this)."""
+    global _hand_in
+    _hand_in = receive
 
 
 def hint(id: str, number: int | None = None) -> Hint:

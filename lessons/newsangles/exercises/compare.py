@@ -60,6 +60,15 @@ def number(value: Plain) -> float | None:
     )
 
 
+def spelled(number: int) -> str:
+    """Return a number as a sentence has it: in words from zero to twelve.
+
+    >>> spelled(5), spelled(40)
+    ('five', '40')
+    """
+    return _NUMBER_WORDS[number] if number < len(_NUMBER_WORDS) else str(number)
+
+
 _NUMBER_WORDS = [
     "zero",
     "one",
@@ -132,7 +141,9 @@ def find(words: str, text: str) -> list[Span]:
     >>> find("'act of aggression'", "Poland blasted the move as an ‘act  of aggression’")
     [Span(start=31, end=49, text='act  of aggression')]
     """
-    if not (tokens := folded(words).strip(" \"'").split()):
+    tokens = folded(words).strip(" \"'").split()
+    # one letter of a text can be written as three ("…" as "..."): what is longer than that cannot stand in it
+    if not tokens or sum(map(len, tokens)) > 3 * len(text):
         return []
     pattern = r"\s+".join(map(_pattern, tokens))
     before, after = (

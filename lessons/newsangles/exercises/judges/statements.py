@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from . import compare
-from .contract import Judgement, right, wrong
-from .plain import Plain
+from .. import compare
+from ..plain import Plain
+from . import Judgement, right, wrong
 
 YES, NO, SILENT = "yes", "no", "the file does not say"
 _YES = {"yes", "true", "supported", "y", "may stand", "right", "correct"}
