@@ -46,6 +46,35 @@ def _parser() -> _Parser:
     verb.add_argument("--folder", type=Path, default=FOLDER, metavar="DIR", help=f"yours; default: {FOLDER}")
     verb.set_defaults(run=_open)
 
+    verb = verbs.add_parser("grade", help="for teachers: grade what a class handed in")
+    verb.add_argument("submissions", type=Path, metavar="SUBMISSIONS", help="a folder, a zip or a notebook")
+    verb.add_argument(
+        "--out", type=Path, required=True, metavar="DIR", help="gradebook, feedback and report go here"
+    )
+    verb.add_argument(
+        "--workers", type=_count, metavar="N", help="processes at a time (default: one per core)"
+    )
+    verb.add_argument("--cluster", metavar="ADDRESS", help="a dask scheduler, such as tcp://10.0.0.5:8786")
+    verb.add_argument("--pseudonyms", action="store_true", help="no student's name in what is written")
+    verb.add_argument(
+        "--cell-seconds", type=_seconds, default=10.0, metavar="S", help="bound on one cell (10)"
+    )
+    verb.add_argument(
+        "--notebook-seconds", type=_seconds, default=60.0, metavar="S", help="bound on a notebook (60)"
+    )
+    verb.add_argument(
+        "--unprotected", action="store_true", help="run submissions without a sandbox; marks the gradebook"
+    )
+    verb.set_defaults(run=_grade)
+
+    verb = verbs.add_parser("mark", help="for teachers: enter a grade by hand; it survives a new run")
+    verb.add_argument("folder", type=Path, metavar="DIR", help="the --out of `newsangles grade`")
+    verb.add_argument("student", metavar="STUDENT")
+    verb.add_argument("exercise", metavar="EXERCISE", help="such as 3.2")
+    verb.add_argument("points", metavar="POINTS", help="a number, or - to take the grade back")
+    verb.add_argument("--because", default="", metavar="WORDS", help="a note that stands beside it")
+    verb.set_defaults(run=_mark)
+
     verb = verbs.add_parser("tidy", help="for authors: run lessons and store them in canonical form")
     verb.add_argument(
         "lessons", nargs="+", type=Path, metavar="FILE", help="notebooks, such as lessons/03_sourcing.ipynb"
@@ -69,6 +98,47 @@ def _open(wish: argparse.Namespace) -> None:
     for sentence in lay_lessons(folder):
         print(sentence)
     serve(folder, lesson, lab=wish.lab, port=wish.port, browser=not wish.no_browser)
+
+
+def _count(text: str) -> int:
+    if not (text.isdecimal() and 1 <= int(text) <= 1000):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes: take 1 or more")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0.1 <= seconds <= 86_400:
+        raise argparse.ArgumentTypeError(f"{text!r} is no time: take seconds, 0.1 or more")
+    return seconds
+
+
+def _grade(wish: argparse.Namespace) -> None:
+    from .classroom.engine import cluster, processes
+    from .classroom.grade_class import Wish, grade_class
+    from .classroom.sandbox.limits import Limits
+
+    limits = Limits(cell_seconds=wish.cell_seconds, notebook_seconds=wish.notebook_seconds)
+    how = Wish(not wish.unprotected, wish.pseudonyms, limits, here=wish.cluster is None)
+    engine = (
+        cluster(wish.cluster)
+        if wish.cluster
+        else processes(wish.workers, preload=("newsangles.classroom.grading",))
+    )
+    for sentence in grade_class(wish.submissions.expanduser(), wish.out.expanduser().absolute(), engine, how):
+        print(sentence)
+
+
+def _mark(wish: argparse.Namespace) -> None:
+    from .classroom.grade_class import mark
+
+    for sentence in mark(
+        wish.folder.expanduser().absolute(), wish.student, wish.exercise, wish.points, wish.because
+    ):
+        print(sentence)
 
 
 def _tidy(wish: argparse.Namespace) -> None:

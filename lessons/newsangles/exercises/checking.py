@@ -56,7 +56,9 @@ def check(id: str, answer: object, story: Story | None = None) -> Verdict:
     found = exercise(id)
     if _hand_in is not None:
         _hand_in(found, answer)
-        return Verdict(found.id, "open", 0, found.points, "handed in; nothing is judged where a class is graded")
+        return Verdict(
+            found.id, "open", 0, found.points, "handed in; nothing is judged where a class is graded"
+        )
     from . import judges
 
     probes = judges.make_probes(found, secrets.randbits(32))

@@ -1,7 +1,7 @@
 """Invented pages for lesson 1 to try a rule on: article and furniture mixed.
 
-All of them tell of something that is closed. The pages that judge a rule tell of other things in other words, and stand with the judges:
-a rule that knows these pages by heart knows nothing of those.
+All of them tell of something that is closed. The pages that judge a rule tell of other things in other words, and stand
+with the judges: a rule that knows these pages by heart knows nothing of those.
 """
 
 from __future__ import annotations

@@ -71,9 +71,7 @@ class Ruling:
 
 def ruling(exercise: Exercise) -> Ruling:
     """Return how `exercise` is judged: what the module of its lesson says under `RULINGS`."""
-    rulings: Mapping[str, Ruling] = import_module(
-        f".lesson_{int(exercise.lesson):02}", __package__
-    ).RULINGS
+    rulings: Mapping[str, Ruling] = import_module(f".lesson_{int(exercise.lesson):02}", __package__).RULINGS
     return rulings[exercise.id]
 
 
@@ -122,7 +120,9 @@ def missing(exercise: Exercise, story: Story) -> str | None:
     return None
 
 
-def _judgement(exercise: Exercise, evidence: dict[str, Plain], story: Story, probes: list[Plain]) -> Judgement | None:
+def _judgement(
+    exercise: Exercise, evidence: dict[str, Plain], story: Story, probes: list[Plain]
+) -> Judgement | None:
     rule = ruling(exercise)
     if rule.value is not None:
         return rule.value(evidence.get("value"), story)

@@ -1,0 +1,1 @@
+"""A class: handed-in notebooks to grades, feedback and a report, without ever trusting a submission."""

@@ -1,0 +1,243 @@
+"""What every page of the classroom shares: names and answers made harmless, words for numbers, one page a student."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import NewsanglesError
+from ..exercises.checking import ExerciseError, exercise
+from ..places import lessons_folder
+from .attempts import differ, in_numeric_order, lesson_number, person
+from .gradebook_rows import Row
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
+
+    from ..exercises.contract import Exercise
+
+TEMPLATES = Path(__file__).with_name("templates")
+LONGEST_ANSWER = 4000
+LONGEST_NAME = 120
+
+# Controls, what turns or hides text on a screen, halves of characters, and tags that nobody sees. The joiners stay:
+# Persian, Hindi and many an emoji are written with them.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_MARKS: Mapping[str, tuple[str, str]] = {
+    "right": ("✓", "Right"),
+    "stored": ("✓", "Stored"),
+    "partly": ("◐", "Partly right"),
+    "wrong": ("✗", "Not yet"),
+    "open": ("…", "Open"),
+    "unavailable": ("–", "Not in this story"),
+    "not reached": ("?", "Not reached"),
+}
+
+
+def visible(text: str) -> str:
+    """Return a text in which every control, and every character that turns or hides others, is written out ("[U+202E]").
+
+    Line ends become "\\n"; tabs stay. What is returned can be encoded as UTF-8.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+
+
+def bounded(text: str, longest: int = LONGEST_ANSWER) -> str:
+    """Return a text that is no longer than `longest` characters; where it was, it says how many are left out."""
+    if len(text) <= longest:
+        return text
+    return f"{text[:longest]}\n… and {len(text) - longest:,} more characters, which are not shown here."
+
+
+def one_line(name: str) -> str:
+    """Return a name as pages show it: in one line, of bounded length, never empty."""
+    name = " ".join(name.split()) or "no name"
+    return name if len(name) <= LONGEST_NAME else name[:LONGEST_NAME] + "…"
+
+
+def number(points: float | None) -> str:
+    """Return points as people write them; points that nobody knows are not zero.
+
+    >>> number(2.0), number(1.5), number(None)
+    ('2', '1.5', 'not known')
+    """
+    return "not known" if points is None else f"{round(points, 2):g}"
+
+
+def sentence(words: str) -> str:
+    """Return words with a large letter in front and an end.
+
+    >>> sentence("not answered yet")
+    'Not answered yet.'
+    """
+    words = words.strip()
+    if not words:
+        return ""
+    return words[0].upper() + words[1:] + ("" if words[-1] in ".!?…”\"'" else ".")
+
+
+def mark(status: str) -> str:
+    """Return the sign of a status, for those who see it."""
+    return _MARKS[status][0]
+
+
+def word(status: str) -> str:
+    """Return the status in words."""
+    return _MARKS[status][1]
+
+
+@cache
+def known_exercise(id: str) -> Exercise | None:
+    """Return the exercise of this id; None when the lessons of today have none."""
+    try:
+        return exercise(id)
+    except ExerciseError:
+        return None
+
+
+def title_of(id: str) -> str:
+    """Return the title of an exercise, empty when the lessons of today have none of this id."""
+    found = known_exercise(id)
+    return found.title if found else ""
+
+
+def mistake_name(mistake: str) -> str:
+    """Return the name of a mistake as people read it: the judges' own, but for "form"."""
+    return "the form of the answer" if mistake == "form" else mistake
+
+
+def lesson_titles() -> dict[str, str]:
+    """Return for each lesson's number ("3") its title ("3 · Who gets to speak?"), the heading of its notebook."""
+    titles = {}
+    for path in sorted(lessons_folder().glob("[0-9][0-9]_*.ipynb")):
+        first = json.loads(path.read_text(encoding="utf-8"))["cells"][0]["source"]
+        titles[lesson_number(path.stem)] = "".join(first).split("\n")[0].strip("# ")
+    return titles
+
+
+def lesson_title(lesson: str | None, lessons: Mapping[str, str]) -> str:
+    """Return the title of the lesson that "3" or "03_sourcing" names, or a few words when nobody can tell which it is."""
+    if lesson is None:
+        return "A notebook whose lesson could not be told"
+    return lessons.get(lesson_number(lesson), lesson)
+
+
+def lesson_word(lesson: str | None) -> str:
+    """Return a lesson in two words, for lists.
+
+    >>> lesson_word("03_sourcing"), lesson_word(None)
+    ('lesson 3', 'lesson not told')
+    """
+    return "lesson not told" if lesson is None else f"lesson {lesson_number(lesson)}"
+
+
+def by_student(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """Return the rows that count and whose student is known, as the name of the student's page -> rows, by student.
+
+    Two numbers of one school's system are two students, even of one name, and so are two notebooks that both count for one
+    lesson: what one of them wrote never stands on the other's page.
+    """
+    people: dict[str, list[Row]] = {}
+    for row in rows:
+        if row.submission.student is not None and row.submission.counts:
+            people.setdefault(person(row.submission), []).append(row)
+    pages: dict[str, list[Row]] = {}
+    for key in sorted(people):
+        mine = people[key]
+        alone = not any(
+            differ(one.submission.school, two.submission.school) for one, two in combinations(mine, 2)
+        )
+        for row in sorted(mine, key=lambda row: row.submission.name):
+            numbers = [] if alone else sorted(row.submission.school.items())
+            turn = 0
+            while _has(pages.get(name := _page_name(row, key, numbers, turn), ()), row):
+                turn += 1
+            pages.setdefault(name, []).append(row)
+    return pages
+
+
+def _has(rows: Iterable[Row], row: Row) -> bool:
+    """Whether a page has a notebook of the same lesson already; notebooks of unknown lessons may stand together."""
+    lesson = row.submission.lesson
+    return lesson is not None and any(other.submission.lesson == lesson for other in rows)
+
+
+def _page_name(row: Row, key: str, numbers: Sequence[tuple[str, str]], turn: int) -> str:
+    """A file name that is ASCII, safe on any system, the same each time, and another for each student.
+
+    Behind a pseudonym the student's key is the pseudonym's own, so that the name tells nothing of who that is.
+    """
+    letters = unicodedata.normalize("NFKD", row.shown_name).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:40].strip("-") or "student"
+    told = json.dumps([key, numbers, turn])
+    return f"{slug}-{hashlib.sha256(told.encode()).hexdigest()[:8]}.html"
+
+
+@cache
+def environment() -> Environment:
+    """Return the Jinja2 environment: everything is escaped, every text is made visible first, an unknown name is an error."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup
+
+    def finalize(value: object) -> object:
+        return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=finalize,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {
+        "number": number, "sentence": sentence, "mark": mark, "word": word, "bounded": bounded, "title_of": title_of,
+    }  # fmt: skip
+    return made
+
+
+def template(name: str) -> Template:
+    """Return a template of this package, compiled once."""
+    return environment().get_template(name)
+
+
+def write_page(path: Path, page: str) -> bool:
+    """Write a page whole or not at all, and only if it is new or says something else; return whether it was written.
+
+    Raises NewsanglesError, one sentence, where it cannot be written.
+    """
+    data = page.encode("utf-8")
+    half = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        if path.is_file() and not path.is_symlink() and path.read_bytes() == data:
+            return False
+        half.write_bytes(data)
+        half.replace(path)
+    except OSError as error:
+        half.unlink(missing_ok=True)
+        raise NewsanglesError(
+            f"{path}: the page cannot be written ({error.strerror or error}); make room there, or name another folder with --out."
+        ) from None
+    return True
+
+
+def in_order(ids: Iterable[str]) -> list[str]:
+    """Return exercise ids in the order of the course.
+
+    >>> in_order(["3.10", "3.2", "1.1"])
+    ['1.1', '3.2', '3.10']
+    """
+    return sorted(ids, key=in_numeric_order)

@@ -1,0 +1,90 @@
+"""What a submission may see of newsangles and of a story: the lessons' side, and never what is right.
+
+A sealed story has the texts and, of the key, only which words are the page's and not the article's (the lessons themselves print
+the articles without them). Headlines, bylines, dates and every other table stay outside.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+import site
+import sys
+import sysconfig
+import tomllib
+from pathlib import Path
+
+from ...places import PACKAGE, seeds_folder
+
+HIDDEN = (PACKAGE / "exercises" / "judges", PACKAGE / "classroom", PACKAGE / "_shipped")
+"""Folders of newsangles that hold answers, or the grader."""
+
+
+def seal(seeds: Path) -> None:
+    """Write into the empty folder `seeds` what a submission may see of each story."""
+    for story in sorted(seeds_folder().iterdir()):
+        if (story / "story.toml").is_file():
+            _seal_story(story, seeds / story.name)
+        elif (story / "thread.toml").is_file():
+            (seeds / story.name / "key").mkdir(parents=True)
+            for name in (
+                "thread.toml",
+                "key/comments.csv",
+            ):  # the picture that 5.7 asks about is drawn from its codes
+                if (story / name).is_file():
+                    shutil.copyfile(story / name, seeds / story.name / name)
+
+
+def _seal_story(story: Path, sealed: Path) -> None:
+    (sealed / "key").mkdir(parents=True)
+    manifest = tomllib.loads((story / "story.toml").read_text(encoding="utf-8"))
+    lines = [f"{name} = {_toml(manifest[name])}" for name in ("title", "language", "rights")]
+    for article in manifest["article"]:
+        lines.append("\n[[article]]")
+        lines += [f"{name} = {_toml(article[name])}" for name in ("id", "file", "sha256", "outlet", "rights")]
+        known = article["known"]["outlet"]
+        lines.append(f"known.outlet = {{ how = {_toml(known['how'])}, where = {_toml(known['where'])} }}")
+        shutil.copyfile(story / article["file"], sealed / article["file"])
+    (sealed / "story.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    table = story / "key" / "furniture.csv"
+    if table.is_file():
+        with (
+            table.open(encoding="utf-8-sig", newline="") as full,
+            (sealed / "key" / "furniture.csv").open("w", encoding="utf-8", newline="") as bare,
+        ):
+            reader = csv.DictReader(full)
+            writer = csv.DictWriter(bare, [*(reader.fieldnames or ())])
+            writer.writeheader()
+            for row in reader:
+                writer.writerow({**row, "kind": "furniture"})
+
+
+def _toml(words: str) -> str:
+    return json.dumps(words, ensure_ascii=False)  # a JSON string is a TOML string
+
+
+def libraries() -> tuple[Path, ...]:
+    """The folders that Python takes modules from, and Python itself."""
+    places = [sys.prefix, sys.base_prefix, sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib")]
+    places += [*site.getsitepackages(), site.getusersitepackages()]
+    folders = {Path(place).resolve() for place in places}
+    return tuple(sorted(folder for folder in folders if folder.is_dir()))
+
+
+def without_hidden(folders: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Return files and folders that are all of `folders` but what is HIDDEN: rules can only allow, never except."""
+    allowed: list[Path] = []
+    for folder in folders:
+        _spread(folder, allowed)
+    return tuple(allowed)
+
+
+def _spread(path: Path, allowed: list[Path]) -> None:
+    if path in HIDDEN:
+        return
+    if path.is_dir() and any(hidden.is_relative_to(path) for hidden in HIDDEN):
+        for inside in path.iterdir():
+            _spread(inside, allowed)
+    else:
+        allowed.append(path)
