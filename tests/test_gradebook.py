@@ -309,7 +309,7 @@ def test_the_gradebook_has_its_columns_exercises_in_numeric_order_and_no_zero_fo
     assert (tmp_path / "gradebook.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     zoe, nobody = read(tmp_path / "gradebook.csv")
     assert list(zoe)[:8] == ["submission", "student", "lesson", "status", "points", "possible", "3.2", "3.10"]
-    assert list(zoe)[8:] == ["by hand", "attempt", "counts", "handed in now"]
+    assert list(zoe)[8:] == ["by hand", "attempt", "counts", "handed in now", "note"]
     assert (zoe["student"], zoe["3.2"], zoe["3.10"], zoe["points"], zoe["possible"]) == (
         "Zoë",
         "",

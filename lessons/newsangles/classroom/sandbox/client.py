@@ -23,7 +23,6 @@ from .limits import Limits
 from .walls import lacking
 
 MOST_TRIES = 4  # a cell that ends Python is left out and the rest run again, so often in all
-PATIENCE = 20.0  # seconds beyond a submission's own bound before the warm process itself is given up
 _START = "import sys; sys.path[:] = {path!r}; from newsangles.classroom.sandbox.warm import main; main()"
 
 
@@ -108,6 +107,8 @@ class Sandbox:
             ended = self._one_run(lesson, steps, probes, limits, left_out, end, gathered, lesson_cells)
             at = ended["at"]
             why = _why(ended, gathered.done)
+            if why == _LOST and attempt < MOST_TRIES - 1:
+                continue
             if (
                 not why
                 or at in left_out
@@ -136,14 +137,17 @@ class Sandbox:
         gathered: _Gathered,
         lesson_cells: Sequence[str] = (),
     ) -> dict[str, Any]:
-        job = {
+        head = {
             "lesson": lesson,
             "lesson_cells": list(lesson_cells),
+            "limits": limits.as_json(),
+            "seconds": max(0.1, end - time.monotonic()),
+        }
+        submission = {
+            "lesson": lesson,
             "steps": [{"cell": s.cell, "source": s.source, "collect": list(s.collect)} for s in steps],
             "probes": dict(probes),
-            "limits": limits.as_json(),
             "left_out": sorted(left_out),
-            "seconds": max(0.1, end - time.monotonic()),
             "environment": {
                 "PATH": "/usr/bin:/bin",
                 "LANG": "C.UTF-8",
@@ -151,13 +155,14 @@ class Sandbox:
             },
         }
         try:
-            self._send(job)
+            self._send(head)
+            self._send(submission)
             while True:
                 kind, message = self._receive()
                 if kind == b"E":
                     ended: dict[str, Any] = json.loads(message)
                     return ended
-                gathered.take(message)
+                gathered.take_all(message)
         except (OSError, EOFError):
             self.close()
             self._start()
@@ -226,6 +231,7 @@ class Sandbox:
         return message[:1], message[1:]
 
 
+_LOST = "the grader lost it"
 _NO_TIME = "the time for the whole notebook ran out"
 _TRIAL = """
 import colorsys, email.mime.text, wave, xml.dom.minidom
@@ -257,9 +263,16 @@ class _Gathered:
     def __init__(self) -> None:
         self.at = -1
         self.done = False
+        self.rest = b""
         self.late: list[int] = []
         self.errors: list[tuple[int, str]] = []
         self.found: dict[str, dict[str, Plain]] = {"cell": {}, "end": {}, "call": {}}
+
+    def take_all(self, data: bytes) -> None:
+        """Take a piece of what the fork sent, which may end in the middle of a line."""
+        *lines, self.rest = (self.rest + data).split(b"\n")
+        for line in lines:
+            self.take(line)
 
     def take(self, line: bytes) -> None:
         """Take one line; one that is not understood is passed over."""
@@ -318,7 +331,7 @@ def _why(ended: Mapping[str, Any], done: bool) -> str:
         "cell time": "it ran too long and could not be interrupted",
         "files": "it wrote too many or too large files",
         "too much": "it handed in more than an answer can hold",
-    }.get(ended["why"], "the grader lost it")
+    }.get(ended["why"], _LOST)
 
 
 def _no_constant(name: str) -> None:

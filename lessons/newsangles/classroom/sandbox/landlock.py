@@ -34,8 +34,10 @@ def abi() -> int:
         return 0
 
 
-def restrict(readable: Iterable[Path], devices: Iterable[Path], folder: Path) -> None:
+def restrict(readable: Iterable[Path], devices: Iterable[Path], folder: Path, make_folders: bool) -> None:
     """Let this process read what is in `readable`, use `devices`, and write in `folder`; nothing undoes it.
+
+    With `make_folders` it may make folders in it, too.
 
     Needs PR_SET_NO_NEW_PRIVS. Raises OSError where Landlock is not to be had.
     """
@@ -52,7 +54,7 @@ def restrict(readable: Iterable[Path], devices: Iterable[Path], folder: Path) ->
         _allow(rules, path, _READ & handled)
     for path in devices:
         _allow(rules, path, (_READ_FILE | _WRITE_FILE) & handled)
-    _allow(rules, folder, _USE & handled)
+    _allow(rules, folder, (_USE if make_folders else _USE & ~_MAKE_DIR) & handled)
     syscall(_RESTRICT_SELF, rules, 0)
     os.close(rules)
 

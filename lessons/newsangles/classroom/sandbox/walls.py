@@ -62,7 +62,7 @@ def put_up(walls: Walls, limits: Limits) -> None:
     kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
     kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
     kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
-    landlock.restrict(walls.readable, namespaces.DEVICES, walls.folder)
+    landlock.restrict(walls.readable, namespaces.DEVICES, walls.folder, make_folders=walls.own_root)
     seccomp.restrict(os.getpid())
 
 

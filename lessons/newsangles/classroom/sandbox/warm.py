@@ -1,15 +1,18 @@
 """The warm process: loads the lessons' libraries once, then forks for every submission and watches the fork.
 
 It takes jobs on its standard input and answers on its standard output, each message a length and JSON. It runs no student code
-itself: a fork's lines are passed on unread, marked as the fork's, and only this process says how the fork ended. When its
-input ends, whoever asked is gone: it ends the fork and itself.
+itself, and nothing of a submission stays in its memory, where a later one could find it: the fork reads the submission, and what
+the fork sends is passed on in one buffer that is wiped, marked as the fork's. Only this process says how the fork ended. When
+its input ends, whoever asked is gone: it ends the fork and itself.
 """
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import json
 import os
+import re
 import select
 import shutil
 import signal
@@ -24,6 +27,8 @@ from .limits import Limits
 
 GRACE = 1.0  # seconds between the interrupt inside a cell and the end of the process
 _LINE, _END = b"L", b"E"
+_AT = re.compile(rb'\{"at": (\d{1,6})\}\n')
+_LONGEST_AT = 18
 
 
 def main() -> None:
@@ -34,17 +39,31 @@ def main() -> None:
         os.dup2(nothing, number)
     wish = json.loads(_read_message(inbox) or b"{}")
     base = Path(wish["base"])
-    try:
-        server = _Server(inbox, outbox, base, wish["protected"])
-        while (message := _read_message(inbox)) is not None:
-            server.serve(json.loads(message))
-    finally:
+    alive = _leave_a_janitor(base, inbox, outbox)
+    server = _Server(inbox, outbox, base, wish["protected"])
+    server.private = (inbox, outbox, alive)
+    while (message := _read_message(inbox)) is not None:
+        server.serve(json.loads(message))
+
+
+def _leave_a_janitor(base: Path, *not_its: int) -> int:
+    """Fork a process that takes `base` away when this one ends, however it ends; return what keeps it waiting."""
+    waiting, alive = os.pipe()
+    if os.fork() == 0:
+        for number in (*not_its, alive):
+            os.close(number)
+        os.read(waiting, 1)
         shutil.rmtree(base, ignore_errors=True)
+        os._exit(0)
+    os.close(waiting)
+    return alive
 
 
 class _Server:
     def __init__(self, inbox: int, outbox: int, base: Path, protected: bool) -> None:
         self.inbox, self.outbox = inbox, outbox
+        self.private: tuple[int, ...] = ()
+        self.buffer = bytearray(1 << 16)
         self.folder = base / "room" / "work"
         seeds, root = base / "seeds", base / "root"
         for folder in (self.folder, seeds, root):
@@ -73,37 +92,42 @@ class _Server:
         started = time.monotonic()
         child = os.fork()
         if child == 0:
-            self._be_a_submission(job, limits, mine, theirs)
+            self._be_a_submission(limits, mine, theirs)
         os.close(theirs)
+        os.read(mine, 1)  # the fork has read its submission, or is gone
         ended = _Watch(self, child, mine, limits, job["seconds"]).until_the_end()
         os.close(mine)
         ended["seconds"] = round(time.monotonic() - started, 3)
         self._answer(_END, ended)
 
-    def pass_on(self, line: bytes) -> None:
-        """Send one line of the fork's to whoever asked."""
-        _write_message(self.outbox, _LINE + line)
+    def pass_on(self, pipe: int) -> memoryview:
+        """Send what the fork wrote to whoever asked; return it, for as long as the buffer is not wiped."""
+        count = os.readv(pipe, [self.buffer])
+        data = memoryview(self.buffer)[:count]
+        if count:
+            _write_message(self.outbox, _LINE, data)
+        return data
 
     def too_many_files(self, limits: Limits) -> bool:
         """Whether the fork has filled its folder; one of its own root's is bounded by the kernel."""
         if self.walls.own_root:
             return False
         count = size = 0
-        for folder, _, names in os.walk(self.folder):
-            for name in names:
+        with os.scandir(self.folder) as entries:
+            for entry in entries:  # a flat folder: without a root of its own a fork cannot make another in it
                 count += 1
-                try:
-                    size += (Path(folder) / name).lstat().st_size
-                except OSError:
-                    continue
+                with contextlib.suppress(OSError):
+                    size += entry.stat(follow_symlinks=False).st_size
                 if count > limits.files or size > limits.folder_bytes:
                     return True
         return False
 
-    def _be_a_submission(self, job: dict[str, Any], limits: Limits, mine: int, out: int) -> None:
+    def _be_a_submission(self, limits: Limits, mine: int, out: int) -> None:
         code = 1
         try:
-            for number in (self.inbox, self.outbox, mine):
+            job = json.loads(_read_message(self.inbox) or b"{}")
+            os.write(out, b"\n")
+            for number in (*self.private, mine):
                 os.close(number)
             walls.put_up(self.walls, limits)
             os.environ.clear()
@@ -131,7 +155,7 @@ class _Server:
             os.chown(self.folder, walls.NOBODY, walls.NOBODY)
 
     def _answer(self, kind: bytes, message: dict[str, Any]) -> None:
-        _write_message(self.outbox, kind + json.dumps(message).encode())
+        _write_message(self.outbox, kind, json.dumps(message).encode())
 
 
 class _Watch:
@@ -141,7 +165,7 @@ class _Watch:
         self.server, self.child, self.pipe, self.limits = server, child, pipe, limits
         self.at = -1
         self.sent = 0
-        self.rest = b""
+        self.tail = b""
         self.end = time.monotonic() + min(seconds, limits.notebook_seconds)
         self.cell_end = self.end
 
@@ -167,26 +191,24 @@ class _Watch:
             if self.server.inbox in ready and self.pipe not in ready:
                 return "nobody asks"
             if self.pipe in ready:
-                lines = os.read(self.pipe, 1 << 16)
-                if not lines:
+                data = self.server.pass_on(self.pipe)
+                if not data:
                     return "ended"
-                if not self._take(lines):
+                self._look_at(data)
+                data[:] = bytes(len(data))
+                if self.sent > self.limits.evidence_bytes:
                     return "too much"
 
-    def _take(self, data: bytes) -> bool:
+    def _look_at(self, data: memoryview) -> None:
+        """Note which step the fork is at. A word from it starts a cell's time anew; the notebook's time goes on."""
         self.sent += len(data)
-        if self.sent > self.limits.evidence_bytes:
-            return False
-        *lines, self.rest = (self.rest + data).split(b"\n")
-        for line in lines:
-            if line.startswith(b'{"at": ') and line[7:-1].isdigit():
-                self.at = int(line[7:-1][:6])
-                # A cell's own time, then its exercises'; each is interrupted from inside first.
-                self.cell_end = time.monotonic() + self.limits.cell_seconds + GRACE
-            else:
-                self.cell_end = time.monotonic() + self.limits.cell_seconds + GRACE
-            self.server.pass_on(line)
-        return True
+        # A cell's own time, then its exercises'; each is interrupted from inside first.
+        self.cell_end = time.monotonic() + self.limits.cell_seconds + GRACE
+        for match in _AT.finditer(data):
+            self.at = int(match[1])
+        if found := _AT.search(self.tail + bytes(data[:_LONGEST_AT])):
+            self.at = max(self.at, int(found[1]))
+        self.tail = bytes(data[-_LONGEST_AT:]) if data[-1] != 10 else b""
 
 
 def _warm_up(seeds: Path) -> Any:
@@ -243,7 +265,10 @@ def _read_exactly(inbox: int, count: int) -> bytes | None:
     return parts
 
 
-def _write_message(outbox: int, message: bytes) -> None:
-    message = struct.pack("=I", len(message)) + message
-    while message:
-        message = message[os.write(outbox, message) :]
+def _write_message(outbox: int, kind: bytes, data: bytes | memoryview) -> None:
+    head = struct.pack("=I", 1 + len(data)) + kind
+    while head:
+        head = head[os.write(outbox, head) :]
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(outbox, rest) :]
