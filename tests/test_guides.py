@@ -12,6 +12,7 @@ from newsangles.lesson_files import as_text, canonical, read
 
 STORY = load_story("octopus")
 SEEDS = range(5)
+MANY_SEEDS, MANY_SEEDS_FOR_PAGES = range(240), range(60)
 GARBAGE = (None, "", "zzz", -12345, [], {}, ["zzz"], {"zzz": "zzz"}, lambda *_: "zzz", object())
 
 
@@ -79,6 +80,20 @@ def test_model_and_also_answers_get_full_points_and_each_mistake_its_own_sentenc
                     assert verdict.mistake and verdict.sentence not in generic, where
                     sentences.append(verdict.sentence)
             assert len(set(sentences)) == len(sentences), f"{exercise.id}: two mistakes share a sentence"
+
+
+def test_every_draw_of_inputs_holds_every_trap(guide):
+    """No function gets its points by luck: a right one has all of them on any draw, a wrong one is told its mistake on any."""
+    for exercise in exercises(number(guide)):
+        seeds = MANY_SEEDS_FOR_PAGES if exercise.id == "1.2" else MANY_SEEDS
+        own = [block for block in blocks(guide) if block.exercise == exercise.id]
+        for block in own if exercise.takes_function else ():
+            answer = block.answer(exercise.variable)
+            verdicts = [judged(exercise, answer, seed) for seed in seeds]
+            full = [verdict.points == exercise.points for verdict in verdicts]
+            where = f"{guide.name}, line {block.line}"
+            assert not any(full) if block.kind == "wrong" else all(full), where
+            assert len({verdict.mistake for verdict in verdicts}) == 1, where
 
 
 def pieces(answer) -> list[str]:

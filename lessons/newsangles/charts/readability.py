@@ -179,20 +179,30 @@ def _free_places(at: Mapping[str, Sequence[Point]], n: int) -> dict[str, Point]:
     found: dict[str, Point] = {}
     for id in sorted(at, key=lambda id: at[id][n][1]):
         x, y = at[id][n]
+        on_lines = _counted(lines, [(x + across, y + down) for across, down in AROUND])
 
-        def covered(shift: Point, x: float = x, y: float = y) -> float:
-            here = (x + shift[0], y + shift[1])
-            hidden = 2 * sum(_inside(point, here, 0.04) for point in lines)
-            hidden += 40 * sum(_inside(point, here, MARK / 2) for point in marks)
+        def covered(which: int, x: float = x, y: float = y, on_lines: Sequence[int] = on_lines) -> float:
+            here = (x + AROUND[which][0], y + AROUND[which][1])
+            hidden = 2 * on_lines[which] + 40 * sum(_inside(point, here, MARK / 2) for point in marks)
             hidden += 40 * sum(
                 _inside(point, here, NUMBER_WIDTH / 2 + 0.05, NUMBER_HEIGHT / 2) for point in found.values()
             )
             nearer = sum(math.dist(mark, here) < 1.4 * math.dist((x, y), here) for mark in marks) - 1
             return hidden + 25 * nearer + 4 * math.dist((x, y), here)
 
-        across, down = min(AROUND, key=covered)
+        across, down = AROUND[min(range(len(AROUND)), key=covered)]
         found[id] = (x + across, y + down)
     return found
+
+
+def _counted(points: Sequence[Point], places: Sequence[Point]) -> list[int]:
+    """Return for each place how many of the points a number written there would lie on, as `_inside` sees it."""
+    import numpy as np
+
+    given, here = np.array(points), np.array(places)
+    across = np.abs(given[:, 0] - here[:, :1]) < NUMBER_WIDTH / 2 + 0.04
+    along = np.abs(given[:, 1] - here[:, 1:]) < NUMBER_HEIGHT / 2 + 0.04
+    return [int(count) for count in (across & along).sum(axis=1)]
 
 
 def _along(start: Point, end: Point) -> Iterator[Point]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 
@@ -15,6 +16,7 @@ from . import Judgement, right, wrong
 # 5.6 ---------------------------------------------------------------------------------------------------
 
 _PEOPLE = ["Ada", "kite", "Bo", "Mr Moss", "lantern", "Ruth P", "ox", "Wim", "salt", "Eve", "tern", "Ugo"]
+_TOLERANCE = 0.006
 
 
 def name_probes(rng: random.Random) -> list[Plain]:
@@ -24,15 +26,19 @@ def name_probes(rng: random.Random) -> list[Plain]:
         chosen = rng.sample(_PEOPLE, people)
         written = [name for name in chosen for _ in range(rng.randint(low, high))] + chosen[:1] * extra
         rng.shuffle(written)
-        # Those who write most should be neither the first of the alphabet nor the first in the list.
-        busy = busiest(written).comments
-        told_apart = all(
-            sum(map(written.count, few)) < busy
-            for few in (sorted(chosen)[:3], list(dict.fromkeys(written))[:3])
-        )
-        return [*written] if people <= 3 or told_apart else names(people, low, high, extra)
+        return [*written] if people <= 3 or _told_apart(written) else names(people, low, high, extra)
 
     return [names(6, 1, 5), names(6, 1, 3, extra=5), names(9, 1, 4), names(2, 2, 4), []]
+
+
+def _told_apart(names: list[str]) -> bool:
+    """Whether the share and the usual mistakes all differ here: the busiest are not first in the alphabet or in the list."""
+    people = list(dict.fromkeys(names))
+    first, alphabet = (sum(map(names.count, few)) for few in (people[:3], sorted(people)[:3]))
+    numbers = [busiest(names).comments, busiest(names, 1).comments, first, alphabet]
+    shares = sorted([*(number / len(names) for number in {*numbers}), 3 / len(people)])
+    apart = all(b - a > 2 * _TOLERANCE for a, b in itertools.pairwise(shares))
+    return apart and numbers[0] not in numbers[1:] and alphabet != numbers[1]
 
 
 def judge_busiest(returned: Plain, probes: list[Plain], story: Story) -> Judgement:
@@ -40,11 +46,11 @@ def judge_busiest(returned: Plain, probes: list[Plain], story: Story) -> Judgeme
     values = [result.get("value") for result in returned]
 
     def all_close(targets: list[float], which: list[int]) -> bool:
-        return all(compare.close(values[n], targets[n], 0.006) for n in which)
+        return all(compare.close(values[n], targets[n], _TOLERANCE) for n in which)
 
     targets = [busiest(probe).share for probe in probes]
     full, small = [0, 1, 2], 3
-    good = [compare.close(value, target, 0.006) for value, target in zip(values, targets, strict=True)]
+    good = [compare.close(value, target, _TOLERANCE) for value, target in zip(values, targets, strict=True)]
     if all(good):
         return right("Yes. It stands for a crowd, for two people who talk to each other, and for silence.")
     if all(good[n] for n in [*full, small]):

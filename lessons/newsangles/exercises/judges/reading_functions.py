@@ -17,14 +17,16 @@ from . import Judgement, right, wrong
 
 
 def count_probes(rng: random.Random) -> list[Plain]:
-    """4.2: counts of five texts, the last of them empty."""
-
-    def one() -> dict[str, Plain]:
+    """4.2: counts of five texts, the last of them empty. Whole grades would be four different ones, and none would be close."""
+    full: dict[int, Plain] = {}
+    while len(full) < 4:
         stops = rng.randint(2, 40)
         many = stops * rng.randint(8, 30) + rng.randint(1, 7)
-        return {"sentences": stops, "words": many, "syllables": round(many * rng.uniform(1.2, 2.0))}
-
-    return [one(), one(), one(), one(), {"sentences": 0, "words": 0, "syllables": 0}]
+        counts = {"sentences": stops, "words": many, "syllables": round(many * rng.uniform(1.2, 2.0))}
+        grade = _grade(counts)
+        if abs(grade - round(grade)) > 0.2:
+            full.setdefault(round(grade), counts)
+    return [*full.values(), {"sentences": 0, "words": 0, "syllables": 0}]
 
 
 def _grade(probe: Plain) -> float:

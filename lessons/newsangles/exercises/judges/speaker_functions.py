@@ -133,16 +133,29 @@ _NEWS = [
 
 
 def according_probes(rng: random.Random) -> list[Plain]:
-    """3.8: five texts, one of them without a source."""
-    a, b, c, d, e, f, g = rng.sample(_BODIES, 7)
+    """3.8: five texts, one of them without a source; one source at least has a name with capitals."""
+    sources = [rng.choice([body for body in _BODIES if _has_capitals(body)])]
+    sources += rng.sample([body for body in _BODIES if body not in sources], 4)
+    rng.shuffle(sources)
+    a, b, c, d, f = sources
+    e, g = rng.sample([body for body in _BODIES if body not in sources], 2)
     n = rng.sample(_NEWS, 6)
     return [
-        f"{n[0].capitalize()}, according to {a}.",
+        f"{_begin(n[0])}, according to {a}.",
         f"According to {b}, {n[1]}.",
-        f"{n[2].capitalize()}, according to {c}, and {n[3]}. According to {d}, {n[4]}.",
-        f"{n[5].capitalize()}. Nobody would say more. {e.capitalize()} did not answer.",
-        f"{n[1].capitalize()}, according to {f}. {g.capitalize()} said the same.",
+        f"{_begin(n[2])}, according to {c}, and {n[3]}. According to {d}, {n[4]}.",
+        f"{_begin(n[5])}. Nobody would say more. {_begin(e)} did not answer.",
+        f"{_begin(n[1])}, according to {f}. {_begin(g)} said the same.",
     ]
+
+
+def _has_capitals(words: str) -> bool:
+    return words != words.lower()
+
+
+def _begin(words: str) -> str:
+    """Return the words as a sentence begins with them; `capitalize` would take the capitals from names."""
+    return words[0].upper() + words[1:]
 
 
 def _sources_after(text: str) -> list[str]:
