@@ -345,7 +345,7 @@ def test_discrimination_is_what_a_table_counted_by_hand_says():
 
 
 def test_an_exercise_against_the_rest_is_named_and_the_question_is_doubted():
-    turned = [points_row(f"S{n}", a, b, 1 - c) for n, (a, b, c) in enumerate(TABLE)]
+    turned = [points_row(f"S{n}", a, b, 1 - c) for n, (a, b, c) in enumerate(TABLE * 6)]
     text = Reading(report(turned, LESSONS, HandedIn(()))).text
     assert "Look at 3.3: those who did well elsewhere did worse there" in text
     assert "Ebel and D. A. Frisbie" in text

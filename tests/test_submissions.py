@@ -467,6 +467,30 @@ def test_what_an_earlier_run_unpacked_is_not_handed_in_again(tmp_path):
     assert find(folder, folder / "grades" / "unpacked") == first
 
 
+def test_what_newsangles_wrote_among_the_submissions_is_no_student(tmp_path):
+    folder = laid(
+        tmp_path / "in", {"Jane/03_sourcing.ipynb": notebook(), "Zoë/03_sourcing.ipynb": notebook()}
+    )
+    written = {"gradebook.sqlite": b"", "gradebook.csv": b"", "handed-in/00001.ipynb": notebook()}
+    laid(folder / "grades of May", written)
+    laid(folder, written | {"class.html": b"", "feedback/jane.html": b""})
+    found = find(folder, folder / "handed-in")
+    assert [one.student for one in found.submissions] == ["Jane", "Zoë"]
+    assert reasons(found).keys() == {"grades of May"}
+
+
+def test_a_nameless_notebook_among_google_s_named_ones_is_nobody_s(tmp_path):
+    files = (
+        "Jane Doe - 03_sourcing.ipynb",
+        "Zoë - 03_sourcing.ipynb",
+        "03_sourcing.ipynb",
+        "Untitled0.ipynb",
+    )
+    found = find_in_zip(tmp_path, {f"Sourcing/{name}": notebook(says=name) for name in files})
+    assert [one.student for one in found.submissions] == ["Jane Doe", "Zoë", None, None]
+    assert all(one.counts for one in found.submissions)
+
+
 def test_a_second_run_gives_the_same_whatever_the_first_left_behind(tmp_path):
     entries = {f"{n}/03_sourcing.ipynb": notebook(says=str(n)) for n in range(5)}
     first = find_in_zip(tmp_path, entries)

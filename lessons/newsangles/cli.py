@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -117,28 +118,44 @@ def _seconds(text: str) -> float:
 
 
 def _grade(wish: argparse.Namespace) -> None:
+    try:
+        _grade_class(wish)
+    except KeyboardInterrupt:
+        raise NewsanglesError(
+            "Stopped. What was graded is kept, but the files are not all written; the same command again goes on from there."
+        ) from None
+
+
+def _grade_class(wish: argparse.Namespace) -> None:
     from .classroom.engine import cluster, processes
     from .classroom.grade_class import Wish, grade_class
     from .classroom.sandbox.limits import Limits
 
     limits = Limits(cell_seconds=wish.cell_seconds, notebook_seconds=wish.notebook_seconds)
-    how = Wish(not wish.unprotected, wish.pseudonyms, limits, here=wish.cluster is None)
+    how = Wish(not wish.unprotected, wish.pseudonyms, limits, here=not wish.cluster)
     engine = (
         cluster(wish.cluster)
         if wish.cluster
         else processes(wish.workers, preload=("newsangles.classroom.grading",))
     )
-    for sentence in grade_class(wish.submissions.expanduser(), wish.out.expanduser().absolute(), engine, how):
-        print(sentence)
+    out = wish.out.expanduser().absolute()
+    _say(grade_class(wish.submissions.expanduser(), out, engine, how))
 
 
 def _mark(wish: argparse.Namespace) -> None:
     from .classroom.grade_class import mark
 
-    for sentence in mark(
-        wish.folder.expanduser().absolute(), wish.student, wish.exercise, wish.points, wish.because
-    ):
-        print(sentence)
+    folder = wish.folder.expanduser().absolute()
+    _say(mark(folder, wish.student, wish.exercise, wish.points, wish.because))
+
+
+def _say(sentences: Iterable[str]) -> None:
+    """Print all sentences; where nobody reads on (`| head`), the work behind them is done all the same."""
+    for sentence in sentences:
+        try:
+            print(sentence, flush=True)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _tidy(wish: argparse.Namespace) -> None:

@@ -162,12 +162,14 @@ def _title_of_mistakes(mistakes: Sequence[Mistake], known: Mapping[str, int]) ->
 
 def _title_of_discrimination(values: Sequence[Discrimination]) -> str:
     said = [value for value in values if value.value is not None]
-    turned = [value.exercise for value in said if value.is_negative]
-    low = [value.exercise for value in said if value.is_low]
+    turned = [value.exercise for value in said if value.high < 0]
+    low = [value.exercise for value in said if value.high < LOW]
     if turned:
         return f"Look at {_and(turned)}: those who did well elsewhere did worse there"
     if low:
         return f"Look at {_and(low)}: right or wrong there says little about the rest"
+    if any(value.is_low for value in said):
+        return "No exercise goes surely against the rest: the black lines are long"
     which = "Every exercise" if len(said) == len(values) else "Every exercise that can be compared"
     return f"{which} goes with the rest of the work"
 

@@ -73,7 +73,8 @@ def gradebook_table(rows: Sequence[Row]) -> Table:
     ids = sorted({one.exercise for row in rows for one in row.result.exercises}, key=in_numeric_order)
     columns = ("submission", "student", "lesson", "status", "points", "possible", *ids)
     return Table(
-        (*columns, "by hand", "attempt", "counts", "handed in now", "note"), [_cells(row, ids) for row in rows]
+        (*columns, "by hand", "attempt", "counts", "handed in now", "note"),
+        [_cells(row, ids) for row in rows],
     )
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..errors import NewsanglesError
 from . import grading
 from .csv_files import write_csv
 from .engine import Engine, run
-from .feedback import write_pages
+from .feedback import FOLDER, write_pages
 from .gradebook import Gradebook
 from .grading import Job
 from .pages import lesson_titles
 from .report import write_report
-from .results import HandedIn, Result, Submission
+from .results import Result
 from .sandbox.limits import Limits
 from .sandbox.walls import lacking
 from .submissions import find
@@ -49,31 +49,50 @@ def grade_class(handed_in: Path, out: Path, engine: Engine, wish: Wish) -> Itera
         lessons = {submission.lesson for submission in handed.submissions}
         versions = {lesson: grading.version(lesson, wish.limits, wish.protected) for lesson in lessons}
         book.hand_in(handed, {str(lesson or ""): version for lesson, version in versions.items()})
-        jobs = list(_jobs(book, handed.submissions, versions, wish))
+        jobs = _Jobs(list(_jobs(book, versions, wish)))
 
         def store(job: Job, result: Result) -> None:
             book.store(job.sha256, job.lesson, versions[job.lesson], result)
 
         run(
-            grading.grade, map(_with_data, jobs), engine=engine, on_done=store, give_up=grading.lost,
+            grading.grade, jobs, engine=engine, on_done=store, give_up=grading.lost,
             is_failed=lambda result: result.status != "graded",
         )  # fmt: skip
         book.set_fact("pseudonyms", "yes" if wish.pseudonyms else "no")
-        yield from _write(book, out, handed, wish.pseudonyms)
+        yield from _write(book, out, wish.pseudonyms)
 
 
-def _write(book: Gradebook, out: Path, handed: HandedIn, pseudonyms: bool) -> Iterator[str]:
+def _write(book: Gradebook, out: Path, pseudonyms: bool) -> Iterator[str]:
+    handed = book.handed_in()
     rows = book.rows(pseudonyms=pseudonyms)
     yield from write_csv(book, pseudonyms=pseudonyms)
     titles = lesson_titles()
-    write_pages(out, rows, titles)
+    pages = write_pages(out, rows, titles)
+    yield from _pages_before(out / FOLDER, set(pages))
     report = write_report(out, rows, titles, handed, pseudonyms=pseudonyms)
     statuses = [row.result.status for row in rows if row.submission.counts]
     count = {status: statuses.count(status) for status in dict.fromkeys(statuses)}
-    yield f"{len(statuses)} submissions: {', '.join(f'{number} {status}' for status, number in count.items())}."
+    yield f"{_many(len(statuses), 'submission')}: {', '.join(f'{number} {status}' for status, number in count.items())}."
+    if earlier := sum(row.submission.counts and not row.handed_in_now for row in rows):
+        yield f"{earlier} of them came in an earlier run and not in the last; they keep their grades."
     if handed.left_out:
-        yield f"{len(handed.left_out)} remarks on files left out, or told from little, stand in the class report."
+        remarks = _many(len(handed.left_out), "remark")
+        yield f"{remarks} on files left out, or told from little: see the end of the class report."
     yield f"Gradebook: {out / 'gradebook.csv'}. Class report: {report}. Feedback: {out / 'feedback'}."
+
+
+def _pages_before(folder: Path, written: set[str]) -> Iterator[str]:
+    """Say that pages of an earlier run are still there: under other names, or of students who have no page now."""
+    if old := sorted({path.name for path in folder.glob("*.html")} - written):
+        listed = ", ".join(old[:3]) + (f" and {len(old) - 3} more" if len(old) > 3 else "")
+        yield (
+            f"{_many(len(old), 'page')} of an earlier run in {folder}, not written now: {listed}. "
+            "They may name students; delete what you do not need."
+        )
+
+
+def _many(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 @dataclass(frozen=True)
@@ -82,11 +101,10 @@ class _Waiting:
     file: str
 
 
-def _jobs(
-    book: Gradebook, submissions: tuple[Submission, ...], versions: dict[str | None, str], wish: Wish
-) -> Iterator[_Waiting]:
+def _jobs(book: Gradebook, versions: dict[str | None, str], wish: Wish) -> Iterator[_Waiting]:
+    """What counts, by all runs and not by this one alone: else the attempt that counts might be the one never graded."""
     seen = set()
-    for submission in submissions:
+    for submission in book.handed_in().submissions:
         key = submission.sha256, submission.lesson
         if key in seen or not submission.counts:
             continue
@@ -97,10 +115,18 @@ def _jobs(
             yield _Waiting(job, submission.file)
 
 
-def _with_data(waiting: _Waiting) -> Job:
-    job = waiting.job
-    data = Path(waiting.file).read_bytes()
-    return Job(job.sha256, job.lesson, data, job.secret, job.limits, job.protected)
+class _Jobs:
+    """The jobs, each with its bytes read when it is taken; the length is for the progress bar."""
+
+    def __init__(self, waiting: Sequence[_Waiting]) -> None:
+        self._waiting = waiting
+
+    def __len__(self) -> int:
+        return len(self._waiting)
+
+    def __iter__(self) -> Iterator[Job]:
+        for one in self._waiting:
+            yield replace(one.job, data=Path(one.file).read_bytes())
 
 
 def mark(folder: Path, student: str, exercise: str, points: str, because: str) -> Iterator[str]:
@@ -110,9 +136,10 @@ def mark(folder: Path, student: str, exercise: str, points: str, because: str) -
             f"{folder}: there is no gradebook here; name the folder that you gave to --out."
         )
     with Gradebook.open(folder) as book:
-        yield book.mark(student, exercise, None if points == "-" else _number(points), because)
+        number = None if points.strip() == "-" else _number(points)
+        yield book.mark(student, exercise.strip().replace(",", "."), number, because)
         pseudonyms = book.fact("pseudonyms") == "yes"
-        yield from _write(book, folder, HandedIn(()), pseudonyms)
+        yield from _write(book, folder, pseudonyms)
 
 
 def _number(words: str) -> float:

@@ -21,7 +21,7 @@ from . import gradebook_file, pseudonyms
 from .attempts import Known, counted, differ, find, lesson_number, person, storable
 from .gradebook_rows import Row, belonging, hidden, in_order
 from .marks import Mark, possible_points, valid_points, with_marks
-from .results import HandedIn, Result, Submission
+from .results import HandedIn, LeftOut, Result, Submission
 
 
 class Gradebook:
@@ -85,7 +85,9 @@ class Gradebook:
                 name: (sha256, run) for name, sha256, run in self._submissions("name, sha256, first_run")
             }
             run = int(self.fact("runs") or 0) + 1
-            self._db.execute("INSERT OR REPLACE INTO facts VALUES ('runs', ?)", (str(run),))
+            left_out = json.dumps([(storable(one.name), storable(one.reason)) for one in handed.left_out])
+            facts = [("runs", str(run)), ("left out", left_out)]
+            self._db.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", facts)
             self._db.execute("UPDATE submissions SET handed_in_now = 0")
             self._db.executemany("INSERT OR REPLACE INTO versions VALUES (?, ?)", (versions or {}).items())
             names: set[str] = set()
@@ -100,6 +102,14 @@ class Gradebook:
                     "INSERT OR REPLACE INTO submissions VALUES (?, ?, ?, ?, 1)",
                     (name, submission.sha256, content, first_run),
                 )
+
+    def handed_in(self) -> HandedIn:
+        """Return what the last run was given; which attempt counts is worked out over all runs."""
+        left_out = json.loads(self.fact("left out") or "[]")
+        return HandedIn(
+            tuple(one.submission for one in self._known() if one.handed_in_now),
+            tuple(LeftOut(name, reason) for name, reason in left_out),
+        )
 
     def result(self, sha256: str, lesson: str | None, version: str) -> Result | None:
         """Return what was stored for this content and this version of the lesson, or None."""
@@ -171,10 +181,10 @@ class Gradebook:
         return sorted(rows, key=in_order)
 
     def waiting(self) -> list[Submission]:
-        """Return the submissions that have no result yet, because a run was stopped, for example."""
+        """Return the submissions that count and have no result yet, because a run was stopped, for example."""
         graded = self._results_by_content()
         known = (one.submission for one in self._known())
-        return [one for one in known if (one.sha256, one.lesson or "") not in graded]
+        return [one for one in known if one.counts and (one.sha256, one.lesson or "") not in graded]
 
     def names(self) -> list[tuple[str, str]]:
         """Return (pseudonym, the name it stands for), by name. For the teacher only."""

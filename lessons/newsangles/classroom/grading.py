@@ -20,12 +20,16 @@ from ..story import Story, load_story
 from .notebooks import Cell, Unreadable, read_notebook
 from .pairing import Blank, Plan, plan
 from .results import CellError, Graded, Result, Status
-from .sandbox.client import Handed, Sandbox
+from .sandbox.client import Sandbox
+from .sandbox.evidence import Handed
 from .sandbox.limits import Limits
 from .unpacking import why_not_unpacked
 
 STORY = "octopus"
 WITHOUT_WALLS = " Graded without a sandbox (--unprotected): the submission could have changed this grade."
+UNREAD = (
+    "Your notebook could not be read. Open it in Jupyter, run it, save it, and hand in the .ipynb file again."
+)
 _ENDS_PYTHON = "ended Python"
 
 
@@ -119,12 +123,14 @@ def _result(
 def _graded(exercise: Exercise, steps: Plan, handed: Handed, probes: list[Plain], limits: Limits) -> Graded:
     answer = steps.answers.get(exercise.id, "")
     evidence = handed.evidence.get(exercise.id)
-    lost_cells = [
-        s.cell for s in steps.steps if exercise.id in s.collect and s.cell and s.cell in handed.left_out
-    ]
+    stopped = {*handed.left_out, *handed.late}
+    lost_cells = [s.cell for s in steps.steps if exercise.id in s.collect and s.cell and s.cell in stopped]
     if evidence is None or (evidence.get("open") is True and lost_cells):
         if lost_cells or not handed.reached:
-            sentence = "This was not reached: " + (_cells_left_out(handed) or handed.full_stop) + "."
+            why = (
+                _cells_left_out(handed) or handed.full_stop or f"{_cells_named(lost_cells)} had to be stopped"
+            )
+            sentence = f"This was not reached: {why}."
             return Graded(exercise.id, "not reached", None, exercise.points, sentence, None, answer)
         evidence = {"open": True, "begun": False}
     if evidence.get("late") is True:
@@ -191,7 +197,7 @@ def _cells_named(cells: list[int]) -> str:
 
 
 def _unreadable(reason: str) -> Result:
-    return Result("unreadable", reason, f"Your notebook could not be read. {reason} Hand it in again.")
+    return Result("unreadable", reason, UNREAD)
 
 
 def _cells(data: bytes) -> list[Cell]:

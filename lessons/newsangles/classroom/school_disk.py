@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from .gradebook_file import NAME
 from .school_metadata import FILE as METADATA
 from .school_metadata import MOST_BYTES as MOST_METADATA
 from .school_names import decoded, is_notebook, is_of_a_system, shown
@@ -21,7 +22,10 @@ def take_folder(run: Unpacking, folder: Path, above: tuple[str, ...] = ()) -> It
     except OSError as reason:
         run.leave_out(Place(parts=above), f"This folder cannot be opened: {why(reason)}.")
         return
+    own = _is_gradebook(folder, run) and _same(folder, run.into.parent)
     for entry in entries:
+        if own and _is_written(entry.name):
+            continue
         place = Place(parts=(*above, shown(decoded(os.fsencode(entry.name))) or "?"))
         if is_of_a_system(entry.name):
             run.passed_over += 1
@@ -30,6 +34,11 @@ def take_folder(run: Unpacking, folder: Path, above: tuple[str, ...] = ()) -> It
         elif entry.is_dir(follow_symlinks=False):
             if len(place.parts) >= run.bounds.depth:
                 run.leave_out(place, f"This folder lies more than {run.bounds.depth - 1} folders deep.")
+            elif _is_gradebook(Path(entry.path), run):
+                if not _same(Path(entry.path), run.into.parent):
+                    run.leave_out(
+                        place, "An earlier run of newsangles wrote this folder (--out); nobody handed it in."
+                    )
             elif not _same(Path(entry.path), run.into):
                 yield from take_folder(run, Path(entry.path), place.parts)
         elif not entry.is_file(follow_symlinks=False):
@@ -78,6 +87,15 @@ def _saved(path: Path) -> float | None:
         return path.lstat().st_mtime
     except OSError:
         return None
+
+
+def _is_gradebook(folder: Path, run: Unpacking) -> bool:
+    """Whether newsangles graded into this folder: a gradebook, and beside it what was unpacked."""
+    return (folder / NAME).is_file() and (folder / run.into.name).is_dir()
+
+
+def _is_written(name: str) -> bool:
+    return name in ("class.html", "feedback") or name.startswith("gradebook.") or name.endswith(".csv")
 
 
 def _same(one: Path, other: Path) -> bool:

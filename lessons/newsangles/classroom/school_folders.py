@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .school_names import student_name, without_ending
@@ -84,14 +84,16 @@ def _person(text: str) -> str | None:
     return student_name(words)
 
 
-def by_folder(lying: Sequence[Lying], stems: Collection[str]) -> list[str | None]:
+def by_folder(lying: Sequence[Lying], stems: Collection[str], told: Iterable[Lying] = ()) -> list[str | None]:
     """Return for each notebook the name of the folder, or of the zip, that is its student's; None where none is.
+
+    `told` are the notebooks beside them whose students are known: they show which folders are a class's.
 
     Which folder of a path is the student's is seen from all of them together: it is the level at which the fewest notebooks
     have no name, or share name and lesson with a notebook of another folder; of such levels one that all notebooks reach,
     and the inner one. Folders called after a lesson or a week, and those of a class (`_classes`), are no student's.
     """
-    classes = _classes(lying, stems)
+    classes = _classes((*lying, *told), stems)
     zips = _zips_side_by_side(lying)
     named = [
         [_folder_name(one.parts, i, classes, zips, stems) for i in range(len(one.parts) - 1)] for one in lying

@@ -75,11 +75,6 @@ class Discrimination:
         """Whether the value, as it is printed, is below the lowest step."""
         return self.value is not None and round(self.value, 2) < LOW
 
-    @property
-    def is_negative(self) -> bool:
-        """Whether the value, as it is printed, is below zero."""
-        return self.value is not None and round(self.value, 2) < 0
-
 
 @dataclass(frozen=True)
 class Talk:

@@ -133,8 +133,13 @@ def _with_students(
     unknown = [
         i for i, name in enumerate(files) if told[i] is None and not (name.person and name.in_googles_form)
     ]
-    lying = [Lying(notebooks[i].parts, notebooks[i].lesson or notebooks[i].parts[-1]) for i in unknown]
-    folders = dict(zip(unknown, by_folder(lying, stems), strict=True))
+    lying = [Lying(one.parts, one.lesson or one.parts[-1]) for one in notebooks]
+    others = (
+        one
+        for one, told_of, name in zip(lying, told, files, strict=True)
+        if told_of is None and name.in_googles_form
+    )
+    folders = dict(zip(unknown, by_folder([lying[i] for i in unknown], stems, others), strict=True))
     for i, (notebook, name) in enumerate(zip(notebooks, files, strict=True)):
         by_path = told[i]
         if by_path is not None:

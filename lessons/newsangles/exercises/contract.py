@@ -5,9 +5,9 @@ What is right stands in `judges`, which this module never imports: a class is gr
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from json import dumps, loads
 from typing import Literal
 
 from .plain import NotPlain, Plain, StillOpen, plain
@@ -83,7 +83,7 @@ class Exercise:
 
 
 def _try(function: Callable[..., object], probe: Plain) -> Plain:
-    given = json.loads(json.dumps(probe))  # a function that changes its input changes a copy
+    given = loads(dumps(probe))  # a function that changes its input changes a copy
     try:
         return {"value": plain(function(given))}
     except StillOpen:

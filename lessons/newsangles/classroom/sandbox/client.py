@@ -12,13 +12,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
 from ...errors import NewsanglesError
-from ...exercises.plain import NotPlain, Plain, StillOpen, plain
+from ...exercises.plain import Plain
 from ..pairing import Step
+from .evidence import Gathered, Handed
 from .limits import Limits
 from .walls import lacking
 
@@ -30,34 +30,20 @@ class SandboxError(NewsanglesError):
     """Submissions cannot be kept in on this machine; the sentence says what is missing and what to do."""
 
 
-@dataclass
-class Handed:
-    """What came out of one submission.
-
-    `evidence` maps an exercise's id to the evidence that counts; `late` and `errors` name cells as people count; `left_out` maps
-    a cell that ended Python to why; `reached` tells whether the end of the notebook was; `full_stop` says why not.
-    """
-
-    evidence: dict[str, Plain] = field(default_factory=dict)
-    late: list[int] = field(default_factory=list)
-    errors: list[tuple[int, str]] = field(default_factory=list)
-    left_out: dict[int, str] = field(default_factory=dict)
-    reached: bool = False
-    full_stop: str = ""
-
-
 class Sandbox:
     """A warm process and the forks of it. Use as a context; one submission at a time.
 
-    Raises SandboxError when the machine lacks what walls are made of, or when the walls do not hold in a trial.
+    `namespaces` False leaves out the root of its own, as on a machine that refuses it. Raises SandboxError when the machine lacks
+    what walls are made of, or when the walls do not hold in a trial.
     """
 
-    def __init__(self, protected: bool = True) -> None:
+    def __init__(self, protected: bool = True, namespaces: bool = True) -> None:
         if protected and (reason := lacking()):
             raise SandboxError(
                 f"{reason} To grade without walls, on submissions that you trust: --unprotected."
             )
         self.protected = protected
+        self.namespaces = namespaces
         self.own_root = False
         self._process: subprocess.Popen[bytes] | None = None
         self._base: Path | None = None
@@ -103,10 +89,10 @@ class Sandbox:
         left_out: dict[int, str] = {}
         end = time.monotonic() + limits.notebook_seconds
         for attempt in range(MOST_TRIES):
-            gathered = _Gathered()
+            gathered = Gathered()
             ended = self._one_run(lesson, steps, probes, limits, left_out, end, gathered, lesson_cells)
             at = ended["at"]
-            why = _why(ended, gathered.done)
+            why = _why(ended, gathered.done and at >= len(steps))
             if why == _LOST and attempt < MOST_TRIES - 1:
                 continue
             if (
@@ -134,7 +120,7 @@ class Sandbox:
         limits: Limits,
         left_out: Mapping[int, str],
         end: float,
-        gathered: _Gathered,
+        gathered: Gathered,
         lesson_cells: Sequence[str] = (),
     ) -> dict[str, Any]:
         head = {
@@ -181,6 +167,7 @@ class Sandbox:
             "PATH": "/usr/bin:/bin",
             "PYTHONHASHSEED": "0",
             "PYTHONWARNINGS": "ignore",
+            "IPYTHONDIR": str(self._base / "ipython"),  # else IPython makes a folder in the teacher's home
         }
         one_thread = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL")}
         path = [entry or str(Path.cwd()) for entry in sys.path]
@@ -194,7 +181,7 @@ class Sandbox:
             start_new_session=True,
         )
         try:
-            self._send({"base": str(self._base), "protected": self.protected})
+            self._send({"protected": self.protected, "namespaces": self.namespaces})
             _, ready = self._receive()
         except (OSError, EOFError):
             self.close()
@@ -207,7 +194,7 @@ class Sandbox:
     def _try_the_walls(self) -> None:
         """Refuse to grade unless a trial finds the walls where they should be and the libraries within reach."""
         steps = [Step(cell=0, source=_TRIAL, origin="lesson", collect=())]
-        gathered = _Gathered()
+        gathered = Gathered()
         limits = Limits(cell_seconds=10)
         ended = self._one_run("0", steps, {}, limits, {}, time.monotonic() + 10, gathered)
         if ended["why"] != "ended" or not gathered.done or gathered.errors:
@@ -257,70 +244,11 @@ with open("mine.txt", "w") as file:
 """
 
 
-class _Gathered:
-    """Reads a fork's lines: hostile until shown to be plain, small and of the right shape."""
-
-    def __init__(self) -> None:
-        self.at = -1
-        self.done = False
-        self.rest = b""
-        self.late: list[int] = []
-        self.errors: list[tuple[int, str]] = []
-        self.found: dict[str, dict[str, Plain]] = {"cell": {}, "end": {}, "call": {}}
-
-    def take_all(self, data: bytes) -> None:
-        """Take a piece of what the fork sent, which may end in the middle of a line."""
-        *lines, self.rest = (self.rest + data).split(b"\n")
-        for line in lines:
-            self.take(line)
-
-    def take(self, line: bytes) -> None:
-        """Take one line; one that is not understood is passed over."""
-        try:
-            message = json.loads(line, parse_constant=_no_constant)
-        except (ValueError, RecursionError):
-            return
-        if not isinstance(message, dict):
-            return
-        if message.get("done") is True:
-            self.done = True
-        elif isinstance(cell := message.get("late"), int) and len(self.late) < 1000:
-            self.late.append(cell)
-        elif isinstance(cell := message.get("error"), int) and len(self.errors) < 200:
-            self.errors.append((cell, str(message.get("said", ""))[:300]))
-        elif (how := message.get("how")) in self.found and isinstance(id := message.get("id"), str):
-            self._keep(self.found[how], id[:8], message.get("evidence"))
-
-    def _keep(self, place: dict[str, Plain], id: str, evidence: Plain) -> None:
-        """Keep the last evidence that is no blank."""
-        if not isinstance(evidence, dict) or (id not in place and len(place) >= 50):
-            return
-        try:
-            evidence = plain(evidence)
-        except NotPlain as reason:
-            evidence = {"unreadable": str(reason)}
-        except StillOpen:  # pragma: no cover (JSON has no ellipsis)
-            return
-        if _is_open(evidence) and id in place:
-            return
-        place[id] = evidence
-
-    def handed(self) -> Handed:
-        """What counts: what stood after an exercise's own cells; else its variable at the end; else what check was given."""
-        evidence: dict[str, Plain] = {}
-        for how in ("call", "end", "cell"):
-            for id, found in self.found[how].items():
-                if id not in evidence or not _is_open(found):
-                    evidence[id] = found
-        return Handed(evidence, self.late, self.errors)
-
-
-def _is_open(evidence: dict[str, Plain]) -> bool:
-    return evidence.get("open") is True
-
-
 def _why(ended: Mapping[str, Any], done: bool) -> str:
-    """Why a run did not reach the end of the notebook, as part of a sentence; empty if it did."""
+    """Why a run did not reach the end of the notebook, as part of a sentence; empty if it did.
+
+    `done` says that the run told so, and from the end: a cell can write that line, too.
+    """
     if ended["why"] == "ended" and ended["status"] == 0 and done:
         return ""
     if ended["why"] == "ended":
@@ -332,10 +260,6 @@ def _why(ended: Mapping[str, Any], done: bool) -> str:
         "files": "it wrote too many or too large files",
         "too much": "it handed in more than an answer can hold",
     }.get(ended["why"], _LOST)
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(name)
 
 
 def _exactly(pipe: IO[bytes], count: int) -> bytes:

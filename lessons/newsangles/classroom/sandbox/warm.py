@@ -37,10 +37,13 @@ def main() -> None:
     nothing = os.open(os.devnull, os.O_RDWR)
     for number in (0, 1, 2):
         os.dup2(nothing, number)
-    wish = json.loads(_read_message(inbox) or b"{}")
-    base = Path(wish["base"])
-    alive = _leave_a_janitor(base, inbox, outbox)
-    server = _Server(inbox, outbox, base, wish["protected"])
+    base = Path.cwd()
+    alive = _leave_a_janitor(base, inbox, outbox)  # first of all: whoever asked may be killed any moment
+    first = _read_message(inbox)
+    if first is None:
+        return
+    wish = json.loads(first)
+    server = _Server(inbox, outbox, base, wish["protected"], wish["namespaces"])
     server.private = (inbox, outbox, alive)
     while (message := _read_message(inbox)) is not None:
         server.serve(json.loads(message))
@@ -60,7 +63,7 @@ def _leave_a_janitor(base: Path, *not_its: int) -> int:
 
 
 class _Server:
-    def __init__(self, inbox: int, outbox: int, base: Path, protected: bool) -> None:
+    def __init__(self, inbox: int, outbox: int, base: Path, protected: bool, own_root: bool) -> None:
         self.inbox, self.outbox = inbox, outbox
         self.private: tuple[int, ...] = ()
         self.buffer = bytearray(1 << 16)
@@ -72,7 +75,7 @@ class _Server:
         self.shell = _warm_up(seeds)
         visible = (*sealed.libraries(), PACKAGE, seeds)
         space, tasks = walls.address_space(), walls.tasks_of_the_user()  # while /proc can be seen
-        own_root = protected and namespaces.move_in(root, visible, sealed.HIDDEN, self.folder)
+        own_root = protected and own_root and namespaces.move_in(root, visible, sealed.HIDDEN, self.folder)
         system = tuple(map(Path, namespaces.SYSTEM))
         readable = (Path("/"),) if own_root else sealed.without_hidden((*visible, *system))
         self.walls = walls.Walls(protected, own_root, readable, self.folder, space, tasks)
