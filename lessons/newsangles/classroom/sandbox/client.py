@@ -107,7 +107,7 @@ class Sandbox:
                 why = _NO_TIME
                 break
             left_out[at] = why
-        handed = gathered.handed()
+        handed = gathered.handed({step.cell for step in steps})
         handed.left_out = {steps[n].cell: reason for n, reason in left_out.items()}
         handed.reached, handed.full_stop = not why, why
         return handed

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from ...exercises.plain import NotPlain, Plain, StillOpen, plain
 
+MOST_LINES = 50_000  # more than any notebook sends; millions of empty ones would cost seconds
+
 
 @dataclass
 class Handed:
@@ -31,6 +33,7 @@ class Gathered:
         self.at = -1
         self.done = False
         self.rest = bytearray()
+        self.lines = 0
         self.late: list[int] = []
         self.errors: list[tuple[int, str]] = []
         self.found: dict[str, dict[str, Plain]] = {"cell": {}, "end": {}, "call": {}}
@@ -40,7 +43,9 @@ class Gathered:
         first, *more = data.split(b"\n")
         self.rest += first  # in place: a line that comes byte by byte is not copied each time
         for piece in more:
-            self.take(bytes(self.rest))
+            self.lines += 1
+            if self.lines <= MOST_LINES:
+                self.take(bytes(self.rest))
             self.rest = bytearray(piece)
 
     def take(self, line: bytes) -> None:
@@ -76,14 +81,15 @@ class Gathered:
             return
         place[id] = evidence
 
-    def handed(self) -> Handed:
+    def handed(self, cells: set[int]) -> Handed:
         """What counts: what stood after an exercise's own cells; else its variable at the end; else what check was given."""
         evidence: dict[str, Plain] = {}
         for how in ("call", "end", "cell"):
             for id, found in self.found[how].items():
                 if id not in evidence or not _is_open(found):
                     evidence[id] = found
-        return Handed(evidence, self.late, self.errors)
+        late = [cell for cell in self.late if cell in cells]
+        return Handed(evidence, late, [error for error in self.errors if error[0] in cells])
 
 
 def _is_open(evidence: dict[str, Plain]) -> bool:

@@ -26,7 +26,16 @@ _REMOUNT, _BIND, _REC, _PRIVATE = 32, 4096, 16384, 1 << 18
 _KEPT = (
     _NO_SETUID | _NO_DEVICES | _NO_PROGRAMS | 1024 | 2048
 )  # flags (noatime, nodiratime too) that may not be dropped
-SYSTEM = ("/usr", "/lib", "/lib64", "/bin", "/etc/localtime", "/etc/ld.so.cache", "/usr/share/zoneinfo")
+SYSTEM = (
+    "/usr/lib",
+    "/usr/lib64",
+    "/usr/local/lib",
+    "/lib",
+    "/lib64",
+    "/etc/localtime",
+    "/etc/ld.so.cache",
+    "/usr/share/zoneinfo",
+)
 DEVICES = tuple(Path("/dev", name) for name in ("null", "zero", "full", "random", "urandom"))
 
 

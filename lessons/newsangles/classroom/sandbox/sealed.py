@@ -66,10 +66,12 @@ def _toml(words: str) -> str:
 
 def libraries() -> tuple[Path, ...]:
     """The folders that Python takes modules from, and Python itself."""
-    places = [sys.prefix, sys.base_prefix, sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib")]
+    parts = ("lib", "lib64", "pyvenv.cfg", "DLLs")  # not the whole prefix: people keep their work beside it
+    places = [f"{prefix}/{part}" for prefix in (sys.prefix, sys.base_prefix) for part in parts]
+    places += [sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib")]
     places += [*site.getsitepackages(), site.getusersitepackages()]
     folders = {Path(place).resolve() for place in places}
-    return tuple(sorted(folder for folder in folders if folder.is_dir()))
+    return tuple(sorted(folder for folder in folders if folder.exists()))
 
 
 def without_hidden(folders: tuple[Path, ...]) -> tuple[Path, ...]:

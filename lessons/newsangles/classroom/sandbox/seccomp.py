@@ -29,7 +29,13 @@ _CLONE, _CLONE3, _KILL, _TGKILL, _PRLIMIT, _SOCKETPAIR = (
     (53, 199),
 )
 _CLONE_THREAD = 0x00010000
-_AF_UNIX = 1
+_AF_UNIX = _SOCK_STREAM = 1
+_DENIED_WITH: tuple[tuple[tuple[int, int], int, tuple[int, ...]], ...] = (
+    ((157, 167), 0, (1, 4, 36)),  # prctl: outlive the warm process, be looked into, adopt others' children
+    ((72, 25), 1, (8, 10, 15)),  # fcntl: have the kernel signal somebody (F_SETOWN, F_SETSIG, F_SETOWN_EX)
+    ((16, 29), 1, (0x8901, 0x8902)),  # ioctl: the same (FIOSETOWN, SIOCSPGRP)
+)
+"""Calls that are denied with these values of one argument only."""
 
 _DENIED: dict[str, tuple[tuple[int, int], ...]] = {
     "other processes and programs": (
@@ -39,7 +45,9 @@ _DENIED: dict[str, tuple[tuple[int, int], ...]] = {
         (200, 130), (129, 138), (297, 240),  # tkill, rt_sigqueueinfo, rt_tgsigqueueinfo
         (141, 140), (142, 118), (144, 119), (314, 274), (251, 30), (256, 238), (279, 239), (203, 122),  # others' priority, place
     ),
-    "network": ((41, 198), (42, 203), (49, 200), (50, 201), (43, 202), (288, 242)),  # socket, connect, bind, listen, accept*
+    "network": (  # socket, connect, bind, listen, accept*, sendmsg, sendmmsg
+        (41, 198), (42, 203), (49, 200), (50, 201), (43, 202), (288, 242), (46, 211), (307, 269),
+    ),
     "memory that outlives a process or is not counted": (
         (29, 194), (30, 196), (31, 195), (64, 190), (65, 193), (66, 191), (220, 192),  # System V shared memory, semaphores
         (68, 186), (69, 189), (70, 188), (71, 187), (240, 180), (241, 181),  # message queues
@@ -52,6 +60,7 @@ _DENIED: dict[str, tuple[tuple[int, int], ...]] = {
         (253, -1), (294, 26), (300, 262), (301, 263), (303, 264), (304, 265),  # watching files, opening them by handle
     ),
     "the machine": (
+        (73, 32), (162, 81), (306, 267), (154, -1),  # locks on others' files, writing out all disks, modify_ldt
         (272, 97), (308, 268), (165, 40), (166, 39), (155, 41), (161, 51), (428, 428), (429, 429), (430, 430),
         (431, 431), (432, 432), (433, 433), (442, 442), (457, 457), (458, 458),  # namespaces and mounts
         (321, 280), (298, 241), (323, 282), (425, 425), (426, 426), (427, 427),  # bpf, perf, userfaultfd, io_uring
@@ -61,7 +70,7 @@ _DENIED: dict[str, tuple[tuple[int, int], ...]] = {
 }  # fmt: skip
 
 # The classic BPF of seccomp: (code, jump if true, jump if false, constant).
-_LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
+_LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _AND, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x54, 0x06
 _ALLOW, _KILL_PROCESS, _ERRNO = 0x7FFF0000, 0x80000000, 0x00050000
 _NUMBER, _ARCHITECTURE, _ARGUMENT = 0, 4, 16
 
@@ -93,11 +102,32 @@ def _program(pid: int) -> list[tuple[int, int, int, int]]:
             if numbers[column] >= 0:
                 lines += [(_EQUAL, 0, 1, numbers[column]), (_RETURN, 0, 0, no)]
     lines += _only(_CLONE[column], 0, [(_ANY_BIT, 1, 0, _CLONE_THREAD)], no)
-    lines += _only(_SOCKETPAIR[column], 0, [(_EQUAL, 1, 0, _AF_UNIX)], no)
+    lines += _stream_pairs_only(_SOCKETPAIR[column], no)
+    for call, argument, denied in _DENIED_WITH:
+        lines += _but(call[column], argument, denied, no)
     for call in (_KILL, _TGKILL):
         lines += _only(call[column], 0, [(_EQUAL, 1, 0, pid)], no)
     lines += _only(_PRLIMIT[column], 0, [(_EQUAL, 2, 0, 0), (_EQUAL, 1, 0, pid)], no)
     return [*lines, (_RETURN, 0, 0, _ALLOW)]
+
+
+def _but(call: int, argument: int, denied: tuple[int, ...], no: int) -> list[tuple[int, int, int, int]]:
+    """Allow `call` unless its argument is one of `denied`."""
+    body = [(_LOAD, 0, 0, _ARGUMENT + 8 * argument)]
+    for value in denied:
+        body += [(_EQUAL, 0, 1, value), (_RETURN, 0, 0, no)]
+    body.append((_RETURN, 0, 0, _ALLOW))
+    return [(_EQUAL, 0, len(body), call), *body]
+
+
+def _stream_pairs_only(call: int, no: int) -> list[tuple[int, int, int, int]]:
+    """Allow a pair of stream sockets, as an event loop makes one: what is a datagram could be sent to anybody's socket."""
+    body = [
+        (_LOAD, 0, 0, _ARGUMENT), (_EQUAL, 1, 0, _AF_UNIX), (_RETURN, 0, 0, no),
+        (_LOAD, 0, 0, _ARGUMENT + 8), (_AND, 0, 0, 0xF), (_EQUAL, 1, 0, _SOCK_STREAM), (_RETURN, 0, 0, no),
+        (_RETURN, 0, 0, _ALLOW),
+    ]  # fmt: skip
+    return [(_EQUAL, 0, len(body), call), *body]
 
 
 def _only(

@@ -69,6 +69,10 @@ class Ruling:
             raise TypeError("a ruling has value, or function and probes")
 
 
+LONGEST = 800
+"""Characters of a verdict's sentence."""
+
+
 def ruling(exercise: Exercise) -> Ruling:
     """Return how `exercise` is judged: what the module of its lesson says under `RULINGS`."""
     rulings: Mapping[str, Ruling] = import_module(f".lesson_{int(exercise.lesson):02}", __package__).RULINGS
@@ -152,5 +156,6 @@ def _unreadable(exercise: Exercise, what: str) -> str:
 def _verdict(
     exercise: Exercise, status: Status, sentence: str, mistake: str | None = None, points: float = 0
 ) -> Verdict:
+    sentence = sentence if len(sentence) <= LONGEST else f"{sentence[:LONGEST]} …"  # it may repeat the answer
     hints = exercise.hints if status in ("wrong", "partly", "open") else ()
     return Verdict(exercise.id, status, points, exercise.points, sentence, mistake, hints)

@@ -83,7 +83,7 @@ def _judge_sections(answer: Plain, story: Story) -> Judgement:
 
 
 def _pair(value: Plain) -> tuple[str, str] | None:
-    parts = re.split(r"\s*[,;/]\s*", value) if isinstance(value, str) else value
+    parts = [part.strip() for part in re.split(r"[,;/]", value)] if isinstance(value, str) else value
     if not isinstance(parts, list) or len(parts) != 2 or not all(isinstance(part, str) for part in parts):
         return None
     in_file, on_site = _IN_FILE.get(compare.folded(parts[0])), _ON_SITE.get(compare.folded(parts[1]))
