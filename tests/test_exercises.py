@@ -459,3 +459,14 @@ def test_words_are_found_whole():
         compare.find("ar", "The war is far") == []
         and len(compare.find("war", "The war, the warfare, a war")) == 2
     )
+
+
+@pytest.mark.parametrize("value", [0, 0.5, 1, -0.0, "", "a", [], {}, True, False], ids=repr)
+def test_a_function_that_always_gives_the_same_earns_nothing(value):
+    for found in EVERY:
+        if found.takes_function:
+            for seed in range(5):
+                probes = judges.make_probes(found, seed)
+                evidence = found.evidence(lambda *_: value, probes)
+                verdict = judges.judge(found, evidence, STORY, probes)
+                assert verdict.points == 0, (found.id, verdict)

@@ -92,6 +92,11 @@ def judge_busiest(returned: Plain, probes: list[Plain], story: Story) -> Judgeme
             "alphabet",
             0.25,
         )
+    if len({str(value) for value in values}) == 1:
+        return wrong(
+            "Your function gives the same number for every list. It has to count in the list that it is handed.",
+            "constant",
+        )
     return wrong(
         'On some lists your share is off. Count a list by hand: in ["d", "a", "b", "c", "c", "b"] the three wrote 5 of 6.',
         None,

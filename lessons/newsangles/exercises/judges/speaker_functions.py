@@ -89,6 +89,10 @@ def judge_shares(returned: Plain, probes: list[Plain], story: Story) -> Judgemen
         return wrong(
             "Your function gives nothing back. It may print the answer; it must end with return.", "no return"
         )
+    if all(returned[n].get("value") == {} for n in full):
+        return wrong(
+            "Your function gives an empty dict for every list. Fill it: one entry a speaker.", "constant"
+        )
     return wrong(
         'On some lists your shares are off. Try [("a", 30), ("b", 10), ("a", 20)] by hand and with it.',
         None,
