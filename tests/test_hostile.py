@@ -408,19 +408,23 @@ wish = json.loads(sys.argv[1])
 sys.path[:0] = wish["path"]
 from newsangles.classroom.sandbox import kernel
 if os.geteuid() == 0 and wish["user"]:
-    closed = [p for needed in wish["needed"] for p in Path(needed).parents if not p.stat().st_mode & 1]
-    if closed:  # as root's own Python is: show this process, and nobody else, the part that it needs
+    tops = {}  # what is closed to others, as root's own Python is, and what is needed of it
+    for needed in wish["needed"]:
+        closed = [p for p in Path(needed).parents if not p.stat().st_mode & 1]
+        if closed:
+            tops.setdefault(closed[-1], []).append(needed)
+    if tops:  # show this process, and nobody else, the part that it needs
         kernel.unshare(0x20000)
         kernel.mount("", "/", "", 16384 | 1 << 18)
-        inside = [p for p in wish["needed"] if Path(p).is_relative_to(closed[-1])]
-        for number, needed in enumerate(inside):
-            stage = Path(wish["stage"], str(number))
+    for top, inside in tops.items():
+        stages = [Path(wish["stage"], top.name, str(number)) for number in range(len(inside))]
+        for needed, stage in zip(inside, stages):
             stage.mkdir(parents=True)
             kernel.mount(needed, str(stage), "", 4096 | 16384)
-        kernel.mount("tmpfs", str(closed[-1]), "tmpfs", 0, "mode=755")
-        for number, needed in enumerate(inside):
+        kernel.mount("tmpfs", str(top), "tmpfs", 0, "mode=755")
+        for needed, stage in zip(inside, stages):
             Path(needed).mkdir(parents=True)
-            kernel.mount(str(Path(wish["stage"], str(number))), needed, "", 4096 | 16384)
+            kernel.mount(str(stage), needed, "", 4096 | 16384)
     os.setgroups([])
     os.setresgid(wish["user"], wish["user"], wish["user"])
     os.setresuid(wish["user"], wish["user"], wish["user"])
