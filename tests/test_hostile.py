@@ -423,7 +423,7 @@ if os.geteuid() == 0 and wish["user"]:
             kernel.mount(needed, str(stage), "", 4096 | 16384)
         kernel.mount("tmpfs", str(top), "tmpfs", 0, "mode=755")
         for needed, stage in zip(inside, stages):
-            Path(needed).mkdir(parents=True)
+            Path(needed).mkdir(parents=True, exist_ok=True)
             kernel.mount(str(stage), needed, "", 4096 | 16384)
     os.setgroups([])
     os.setresgid(wish["user"], wish["user"], wish["user"])
@@ -455,7 +455,10 @@ def one_by_one(
         "stage": str(trap.folder / "stage"),
         "path": [entry for entry in sys.path if entry],
         "needed": sorted(
-            {str(Path(place).resolve()) for place in (sys.prefix, sys.base_prefix, PACKAGE, seeds_folder())}
+            {
+                str(Path(place).resolve())
+                for place in (sys.prefix, sys.base_prefix, PACKAGE, lessons_folder(), seeds_folder())
+            }
         ),
     }
     done = subprocess.run(
