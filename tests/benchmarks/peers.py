@@ -165,7 +165,7 @@ def newsangles_points(out: Path) -> tuple[Points, dict[str, int]]:
     with (out / "gradebook.csv").open(encoding="utf-8-sig", newline="") as file:
         for row in csv.DictReader(file):
             statuses[row["status"]] = statuses.get(row["status"], 0) + 1
-            found[row["student"]] = {e: float(row[e]) for e in POINTS if row.get(e)}
+            found[row["submission"].partition("/")[0]] = {e: float(row[e]) for e in POINTS if row.get(e)}
     return found, statuses
 
 
