@@ -18,8 +18,8 @@ from typing import Any
 import psutil
 import pytest
 
-from newsangles.classroom import cluster as on_dask
-from newsangles.classroom.engine import AHEAD, Engine, cluster, on_executor, processes, run
+from newsangles.engine import AHEAD, Engine, cluster, on_executor, processes, run
+from newsangles.engine import dask_cluster as on_dask
 from newsangles.errors import NewsanglesError
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -42,7 +42,7 @@ if __name__ == "__main__":
 A_CLASS = """
 import sys
 import test_engine
-from newsangles.classroom.engine import processes, run
+from newsangles.engine import processes, run
 
 def store(job, result):
     with open(sys.argv[1], "a") as log:
@@ -80,7 +80,7 @@ def leaves_a_child(job: int) -> int:
 
 
 def has_a_child_that_dies_with_it(job: int) -> int:
-    from newsangles.classroom.engine import die_with_parent
+    from newsangles.engine import die_with_parent
 
     subprocess.Popen(["sleep", "1000"], preexec_fn=die_with_parent)
     time.sleep(0.1)

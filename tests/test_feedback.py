@@ -14,12 +14,12 @@ from newsangles.classroom import statistics
 from newsangles.classroom.feedback import page, write_pages
 from newsangles.classroom.gradebook_rows import Row, hidden
 from newsangles.classroom.marks import Mark, with_marks
-from newsangles.classroom.pages import visible
 from newsangles.classroom.report import report, write_report
 from newsangles.classroom.results import CellError, Graded, HandedIn, LeftOut, Result, Submission
 from newsangles.errors import NewsanglesError
 from newsangles.exercises import exercise
 from newsangles.looks import contrast
+from newsangles.web_pages import visible
 
 LESSONS = {"3": "3 · Who gets to speak?", "4": "4 · How hard is it to read?"}
 HOSTILE = [

@@ -12,8 +12,8 @@ import pytest
 
 from newsangles import cli
 from newsangles.classroom import grade_class as whole
-from newsangles.classroom.engine import on_executor
 from newsangles.classroom.results import Graded, Result
+from newsangles.engine import on_executor
 from newsangles.errors import NewsanglesError
 from test_submissions import laid, notebook
 

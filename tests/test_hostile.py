@@ -406,7 +406,7 @@ import hashlib, json, os, sys
 from pathlib import Path
 wish = json.loads(sys.argv[1])
 sys.path[:0] = wish["path"]
-from newsangles.classroom.sandbox import kernel
+from newsangles import kernel
 if os.geteuid() == 0 and wish["user"]:
     tops = {}  # what is closed to others, as root's own Python is, and what is needed of it
     for needed in wish["needed"]:

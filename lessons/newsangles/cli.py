@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from .errors import NewsanglesError
-
-FOLDER = Path("newsangles-lessons")
+from .places import OWN as FOLDER
 
 
 class _Parser(argparse.ArgumentParser):
@@ -45,7 +44,24 @@ def _parser() -> _Parser:
     verb.add_argument("--no-browser", action="store_true", help="print the address and open no browser")
     verb.add_argument("--port", type=_port, metavar="N", help="the port to use (default: a free one)")
     verb.add_argument("--folder", type=Path, default=FOLDER, metavar="DIR", help=f"yours; default: {FOLDER}")
+    verb.add_argument(
+        "--story", metavar="NAME", help="run the lessons on this story (or set NEWSANGLES_STORY)"
+    )
     verb.set_defaults(run=_open)
+
+    _story_verbs(verbs.add_parser("story", help="bring your own articles, check them, list what there is"))
+
+    verb = verbs.add_parser("compare", help="lay a story's articles side by side on one page")
+    verb.add_argument(
+        "story", type=Path, metavar="STORY", help="a name, a folder, a folder of stories, or articles.jsonl"
+    )
+    verb.add_argument("--out", type=Path, metavar="FILE", help="the page to write; default: STORY.html here")
+    verb.add_argument("--json", action="store_true", help="print the same as data and write no page")
+    verb.add_argument(
+        "--workers", type=_count, metavar="N", help="processes at a time (default: one per core)"
+    )
+    verb.add_argument("--cluster", metavar="ADDRESS", help="a dask scheduler, such as tcp://10.0.0.5:8786")
+    verb.set_defaults(run=_compare)
 
     verb = verbs.add_parser("grade", help="for teachers: grade what a class handed in")
     verb.add_argument("submissions", type=Path, metavar="SUBMISSIONS", help="a folder, a zip or a notebook")
@@ -84,6 +100,33 @@ def _parser() -> _Parser:
     return parser
 
 
+def _story_verbs(story: argparse.ArgumentParser) -> None:
+    verbs = story.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    verb = verbs.add_parser("new", help="make a story of saved pages and documents")
+    verb.add_argument("name", metavar="NAME", help="small letters, digits, - and _, a letter first")
+    verb.add_argument(
+        "--from",
+        dest="sources",
+        nargs="+",
+        type=Path,
+        required=True,
+        metavar="PATH",
+        help="web pages (HTML, MHTML, or the folder of a complete page), .txt, .md, .docx, .pdf: one per article",
+    )
+    verb.add_argument("--title", metavar="WORDS", help="what the story is about (default: NAME)")
+    verb.add_argument("--language", metavar="CODE", help="such as en; default: what most of the texts are in")
+    verb.add_argument("--folder", type=Path, metavar="DIR", help=f"yours; default: {FOLDER}")
+    verb.set_defaults(run=_story_new)
+
+    verb = verbs.add_parser("check", help="say what is wrong with a story, one sentence each")
+    verb.add_argument("story", metavar="NAME", help="a name or a folder")
+    verb.set_defaults(run=_story_check)
+
+    verb = verbs.add_parser("list", help="list the stories that there are")
+    verb.set_defaults(run=_story_list)
+
+
 def _port(text: str) -> int:
     if not (text.isdecimal() and 1 <= int(text) <= 65535):
         raise argparse.ArgumentTypeError(f"{text!r} is no port: ports are 1 to 65535")
@@ -99,6 +142,39 @@ def _open(wish: argparse.Namespace) -> None:
     for sentence in lay_lessons(folder):
         print(sentence)
     serve(folder, lesson, lab=wish.lab, port=wish.port, browser=not wish.no_browser)
+
+
+def _story_new(wish: argparse.Namespace) -> None:
+    from .intake import new_story
+    from .places import STORIES, own_folder
+
+    folder = (wish.folder or own_folder()).expanduser().absolute() / STORIES
+    sources = [source.expanduser() for source in wish.sources]
+    _say(new_story(folder, wish.name, sources, title=wish.title, language=wish.language))
+
+
+def _story_check(wish: argparse.Namespace) -> None:
+    from .story_check import problems, what_it_has
+
+    found = problems(wish.story)
+    if found:
+        raise NewsanglesError("\n".join(found))
+    _say(what_it_has(wish.story))
+
+
+def _story_list(wish: argparse.Namespace) -> None:
+    from .story_check import listed
+
+    _say(listed())
+
+
+def _compare(wish: argparse.Namespace) -> None:
+    from .comparison.command import compare_all
+    from .engine import cluster, processes
+
+    engine = cluster(wish.cluster) if wish.cluster else processes(wish.workers)
+    out = wish.out and wish.out.expanduser().absolute()
+    _say(compare_all(wish.story, out, engine, as_json=wish.json))
 
 
 def _count(text: str) -> int:
@@ -127,9 +203,9 @@ def _grade(wish: argparse.Namespace) -> None:
 
 
 def _grade_class(wish: argparse.Namespace) -> None:
-    from .classroom.engine import cluster, processes
     from .classroom.grade_class import Wish, grade_class
     from .classroom.sandbox.limits import Limits
+    from .engine import cluster, processes
 
     limits = Limits(cell_seconds=wish.cell_seconds, notebook_seconds=wish.notebook_seconds)
     how = Wish(not wish.unprotected, wish.pseudonyms, limits, here=not wish.cluster)

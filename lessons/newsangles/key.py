@@ -18,6 +18,8 @@ PLACED = {
     "loaded": ("text",),
     "events": ("what", "who", "when", "where", "told"),
     "topics": ("text",),
+    "dates": ("text",),
+    "numbers": ("text",),
 }
 """Table to the columns that hold spans; the first of them is never empty. A copy by one coder is named `table.coder-a`."""
 WORDS = {
@@ -28,8 +30,13 @@ WORDS = {
     "frames": ("item", "answer", "evidence", "evidence_start", "doubt"),  # no evidence where the answer is no
     "events": ("role", "time_of", "time", "date", "event", "thread", "doubt"),
     "topics": ("about", "doubt"),
+    "dates": ("kind", "date", "doubt"),
+    "numbers": ("value", "unit", "of", "hedge", "doubt"),
 }
 """Table to the columns that hold a judgement in words."""
+
+DRAFT = "draft"
+"""A table named `table.draft` was made by a rule and decided by nobody; it has two columns more, `rule` and `confidence`."""
 
 
 @dataclass(frozen=True)

@@ -6,16 +6,16 @@ import datetime
 import hashlib
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
 
 from .errors import StoryError
 
 FACTS = ("outlet", "headline", "byline", "date", "address")
-HOW_KNOWN = ("file", "look-up", "inferred")
+HOW_KNOWN = ("file", "page", "look-up", "inferred")
 _TOP_FIELDS = {"title", "language", "rights", "article"}
-_ARTICLE_FIELDS = {"id", "file", "sha256", "rights", "known", *FACTS}
+_ARTICLE_FIELDS = {"id", "file", "sha256", "rights", "known", "made", *FACTS}
 _REQUIRED = ("id", "file", "sha256", "outlet", "rights")
 _ID = re.compile(r"[a-z][a-z0-9_-]*\Z")
 _HEADER = re.compile(r"\s*\[\[\s*article\s*\]\]")
@@ -23,7 +23,11 @@ _HEADER = re.compile(r"\s*\[\[\s*article\s*\]\]")
 
 @dataclass(frozen=True)
 class Known:
-    """How a fact is known: `how` is "file", "look-up" or "inferred"; `where` is the exact words, or the evidence."""
+    """How a fact is known, and where.
+
+    `how` is "file" (`where` is the exact words in the article's file), "page" (`where` is what the saved page says of itself
+    outside its text), "look-up" or "inferred" (`where` is the evidence).
+    """
 
     how: str
     where: str
@@ -37,6 +41,8 @@ class Entry:
     date: datetime.date | None
     known: dict[str, Known]
     text: str
+    made: dict[str, Any] = field(default_factory=dict)
+    """How the text was made from what was brought (`story new` writes it); empty where it was put there by hand."""
 
 
 @dataclass(frozen=True)
@@ -163,7 +169,12 @@ class _Reader:
                     fact,
                     f"the {fact} {fields[fact]!r} is not in {fields['file']}; copy it to the letter",
                 )
-        return Entry(fields, self._date(number, table), known, text)
+        made = table.get("made", {})
+        if not isinstance(made, dict):
+            self._refuse(
+                number, "made", "'made' must be a table, as `newsangles story new` writes it; remove it"
+            )
+        return Entry(fields, self._date(number, table), known, text, made)
 
     def _article_text(self, number: int, fields: dict[str, str]) -> str:
         name = fields["file"]

@@ -6,6 +6,7 @@ is edited there is what runs. A wheel carries both below `newsangles/_shipped`.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from .errors import NewsanglesError
@@ -36,6 +37,26 @@ def seeds_folder() -> Path:
     Raises NewsanglesError when the installation lacks it.
     """
     return _seeds or _existing("seeds")
+
+
+OWN = Path("newsangles-lessons")
+"""The learner's own folder, below the one that she works in, unless she names another."""
+STORIES = "stories"
+"""The folder in it that holds one folder per story of her own."""
+
+
+def own_folder() -> Path:
+    """Return the learner's own folder: NEWSANGLES_FOLDER where it is set, as it is for what `newsangles open` starts."""
+    return Path(os.environ.get("NEWSANGLES_FOLDER") or OWN)
+
+
+def story_folders() -> list[Path]:
+    """Return the folders in which a story is looked for by its name, in this order; not all of them need exist.
+
+    What ships comes first, so that no story of one's own can take its name; then `stories` in the learner's own folder, and
+    beside the notebook that runs.
+    """
+    return [seeds_folder(), own_folder() / STORIES, Path(STORIES)]
 
 
 _seeds: Path | None = None

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from . import text as _text
 from .errors import StoryError
-from .key import KeyRow, KeyTable, read_table
+from .key import DRAFT, KeyRow, KeyTable, read_table
 from .manifest import Entry, Known, read_manifest
-from .places import seeds_folder
+from .places import story_folders
 from .text import Span
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ class Article:
     address: str | None = field(default=None, repr=False)
     known: dict[str, Known] = field(default_factory=dict, repr=False)
     furniture: tuple[KeyRow, ...] = field(default=(), repr=False)
+    furniture_by: str | None = None
+    """Who said what is furniture: "key" (coders), "draft" (a rule), or None: nobody, and the whole text counts as article."""
     coded: tuple[KeyRow, ...] | None = field(default=None, repr=False)
 
     @cached_property
@@ -146,6 +148,17 @@ class Story:
 
         Raises StoryError if the story has no such table or a row of it does not fit its text.
         """
+        return self._table(table)
+
+    def has_draft(self, table: str) -> bool:
+        """Say whether a rule has made a draft of `table` for this story."""
+        return self._key_path(f"{table}.{DRAFT}").is_file()
+
+    def draft(self, table: str) -> KeyTable:
+        """Return what a rule made of `table`, which nobody has decided yet. Raises StoryError as `key` does."""
+        return self._table(f"{table}.{DRAFT}")
+
+    def _table(self, table: str) -> KeyTable:
         path = self._key_path(table)
         if table not in self._tables:
             self._tables[table] = read_table(path, {article.id: article.text for article in self.articles})
@@ -172,11 +185,15 @@ def load_story(name_or_folder: str | Path = "octopus") -> Story:
     texts = {entry.fields["id"]: entry.text for entry in manifest.entries}
     tables = {
         name: read_table(path, texts)
-        for name in ON_ARTICLES
+        for name in (*ON_ARTICLES, f"furniture.{DRAFT}")
         if (path := folder / "key" / f"{name}.csv").is_file()
     }
-    _refuse_overlap(folder / "key" / "furniture.csv", tables.get("furniture", ()))
-    articles = tuple(_article(entry, tables) for entry in manifest.entries)
+    furniture_by = next((by for by in ("furniture", f"furniture.{DRAFT}") if by in tables), None)
+    if furniture_by:
+        tables["furniture"] = tables[furniture_by]
+        _refuse_overlap(folder / "key" / f"{furniture_by}.csv", tables["furniture"])
+    by = furniture_by and {"furniture": "key"}.get(furniture_by, DRAFT)
+    articles = tuple(_article(entry, tables, by) for entry in manifest.entries)
     return Story(manifest.title, manifest.language, manifest.rights, articles, folder)
 
 
@@ -185,9 +202,9 @@ def _find(name_or_folder: str | Path) -> Path:
         kind = type(name_or_folder).__name__
         raise StoryError(f'load_story takes a name or a folder, not {kind}; write load_story("octopus").')
     if isinstance(name_or_folder, str) and _NAME.match(name_or_folder):
-        shipped = seeds_folder() / name_or_folder
-        if (shipped / MANIFEST).is_file():
-            return shipped
+        for place in story_folders():
+            if (place / name_or_folder / MANIFEST).is_file():
+                return place / name_or_folder
     folder = Path(name_or_folder)
     try:
         found = (folder / MANIFEST).is_file()
@@ -209,7 +226,7 @@ def _refuse_overlap(path: Path, furniture: KeyTable) -> None:
             )
 
 
-def _article(entry: Entry, tables: dict[str, KeyTable]) -> Article:
+def _article(entry: Entry, tables: dict[str, KeyTable], furniture_by: str | None) -> Article:
     fields = entry.fields
     rows = {
         name: tuple(row for row in table if row.article == fields["id"]) for name, table in tables.items()
@@ -225,6 +242,7 @@ def _article(entry: Entry, tables: dict[str, KeyTable]) -> Article:
         address=fields.get("address"),
         known=entry.known,
         furniture=rows.get("furniture", ()),
+        furniture_by=furniture_by,
         coded=rows.get("attributions"),
     )
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import NewsanglesError
+from ..web_pages import write_page
 from .attempts import in_numeric_order
 from .gradebook_rows import Row
 from .pages import (
@@ -19,7 +20,6 @@ from .pages import (
     number,
     one_line,
     template,
-    write_page,
 )
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from ..engine import Engine, run
 from ..errors import NewsanglesError
 from . import grading
 from .csv_files import write_csv
-from .engine import Engine, run
 from .feedback import FOLDER, write_pages
 from .gradebook import Gradebook
 from .grading import Job

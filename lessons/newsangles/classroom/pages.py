@@ -12,9 +12,9 @@ from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import NewsanglesError
 from ..exercises.checking import ExerciseError, exercise
 from ..places import lessons_folder
+from ..web_pages import environment
 from .attempts import differ, in_numeric_order, lesson_number, person
 from .gradebook_rows import Row
 
@@ -24,15 +24,8 @@ if TYPE_CHECKING:
     from ..exercises.contract import Exercise
 
 TEMPLATES = Path(__file__).with_name("templates")
-LONGEST_ANSWER = 4000
 LONGEST_NAME = 120
 
-# Controls, what turns or hides text on a screen, halves of characters, and tags that nobody sees. The joiners stay:
-# Persian, Hindi and many an emoji are written with them.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
-)
 _MARKS: Mapping[str, tuple[str, str]] = {
     "right": ("✓", "Right"),
     "stored": ("✓", "Stored"),
@@ -42,22 +35,6 @@ _MARKS: Mapping[str, tuple[str, str]] = {
     "unavailable": ("–", "Not in this story"),
     "not reached": ("?", "Not reached"),
 }
-
-
-def visible(text: str) -> str:
-    """Return a text in which every control, and every character that turns or hides others, is written out ("[U+202E]").
-
-    Line ends become "\\n"; tabs stay. What is returned can be encoded as UTF-8.
-    """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
-
-
-def bounded(text: str, longest: int = LONGEST_ANSWER) -> str:
-    """Return a text that is no longer than `longest` characters; where it was, it says how many are left out."""
-    if len(text) <= longest:
-        return text
-    return f"{text[:longest]}\n… and {len(text) - longest:,} more characters, which are not shown here."
 
 
 def one_line(name: str) -> str:
@@ -185,52 +162,15 @@ def _page_name(row: Row, key: str, numbers: Sequence[tuple[str, str]], turn: int
 
 
 @cache
-def environment() -> Environment:
-    """Return the Jinja2 environment: everything is escaped, every text is made visible first, an unknown name is an error."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    from markupsafe import Markup
-
-    def finalize(value: object) -> object:
-        return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-    made = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=finalize,
-        auto_reload=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters |= {
-        "number": number, "sentence": sentence, "mark": mark, "word": word, "bounded": bounded, "title_of": title_of,
-    }  # fmt: skip
+def _environment() -> Environment:
+    made = environment(TEMPLATES)
+    made.filters |= {"number": number, "sentence": sentence, "mark": mark, "word": word, "title_of": title_of}
     return made
 
 
 def template(name: str) -> Template:
     """Return a template of this package, compiled once."""
-    return environment().get_template(name)
-
-
-def write_page(path: Path, page: str) -> bool:
-    """Write a page whole or not at all, and only if it is new or says something else; return whether it was written.
-
-    Raises NewsanglesError, one sentence, where it cannot be written.
-    """
-    data = page.encode("utf-8")
-    half = path.with_name(f".{path.name}.part")  # the gradebook is locked: no other run writes here
-    try:
-        if path.is_file() and not path.is_symlink() and path.read_bytes() == data:
-            return False
-        half.write_bytes(data)
-        half.replace(path)
-    except OSError as error:
-        half.unlink(missing_ok=True)
-        raise NewsanglesError(
-            f"{path}: the page cannot be written ({error.strerror or error}); make room there, or name another folder with --out."
-        ) from None
-    return True
+    return _environment().get_template(name)
 
 
 def in_order(ids: Iterable[str]) -> list[str]:

@@ -11,11 +11,12 @@ from markupsafe import Markup
 from ..charts import classroom as pictures
 from ..charts.lines import PATTERNS
 from ..errors import NewsanglesError
+from ..web_pages import write_page
 from . import statistics
 from .attempts import in_numeric_order
 from .feedback import FOLDER
 from .gradebook_rows import Row
-from .pages import by_student, lesson_title, lesson_word, one_line, template, title_of, write_page
+from .pages import by_student, lesson_title, lesson_word, one_line, template, title_of
 from .results import HandedIn, Status, Submission
 
 PAGE = "class.html"

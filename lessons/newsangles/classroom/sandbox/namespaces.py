@@ -12,7 +12,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from .kernel import mount, pivot_root, unmount, unshare
+from ...kernel import mount, pivot_root, unmount, unshare
 
 _NEW_MOUNTS, _NEW_NAMES, _NEW_IPC, _NEW_USERS, _NEW_NETWORK = (
     0x00020000,

@@ -13,7 +13,7 @@ import os
 import struct
 import sys
 
-from .kernel import PR_SET_SECCOMP, prctl
+from ...kernel import PR_SET_SECCOMP, prctl
 
 _ARCHITECTURES = {
     "x86_64": (0xC000003E, 0),

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import kernel, landlock, namespaces, seccomp
+from ... import kernel
+from . import landlock, namespaces, seccomp
 from .limits import Limits
 
 NOBODY = 65534

@@ -148,7 +148,7 @@ def die_with_parent() -> None:
     """
     parent = multiprocessing.parent_process()
     if sys.platform == "linux":
-        from .sandbox.kernel import PR_SET_PDEATHSIG, prctl
+        from ..kernel import PR_SET_PDEATHSIG, prctl
 
         prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
         _let_go_of_the_fork_server()

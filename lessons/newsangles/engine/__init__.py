@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from types import FrameType
 from typing import Any, Generic
 
-from .cluster import cluster
+from .dask_cluster import cluster
 from .progress import Progress
 from .workers import Engine, Job, Result, describe, die_with_parent, on_executor, processes
 
