@@ -22,7 +22,10 @@ def test_the_visible_top_level_is_what_a_newcomer_needs_and_no_more():
 
 
 def test_importing_newsangles_loads_nothing_heavy():
-    heavy = "matplotlib pandas numpy textstat nltk nbformat nbclient notebook jupyterlab IPython"
+    heavy = (
+        "matplotlib pandas numpy textstat nltk nbformat nbclient notebook jupyterlab IPython ipywidgets jinja2 lxml "
+        "trafilatura py3langid pypdf docx charset_normalizer"
+    )
     code = f"import sys, newsangles; print(*[m for m in {heavy.split()!r} if m in sys.modules])"
     env = os.environ | {"PYTHONPATH": str(REPOSITORY / "lessons")}
     assert (
@@ -48,9 +51,9 @@ def imported(path: Path) -> set[str]:
 
 
 def test_arrows_run_one_way():
-    """cli -> classroom -> exercises, and charts, -> the questions -> story -> text; no other way back.
+    """cli -> classroom -> exercises, and charts, comparison, intake, -> the questions -> story -> text; no other way back.
 
-    An article shows itself through markup. What a sandbox holds of the exercises knows no judge.
+    An article shows itself through markup, a story through its comparison. What a sandbox holds of the exercises knows no judge.
     """
     for path in MODULES:
         place, names = path.relative_to(PACKAGE).as_posix(), imported(path)
@@ -58,8 +61,14 @@ def test_arrows_run_one_way():
         assert "cli" not in rooms or place == "__main__.py", place
         if not place.startswith(("exercises/", "classroom/")) and place not in ("__init__.py", "cli.py"):
             assert "exercises" not in rooms, place
-        if not place.startswith("charts/") and place != "classroom/report.py":
+        if not place.startswith(("charts/", "comparison/")) and place != "classroom/report.py":
             assert "charts" not in rooms, place
+        if not place.startswith("comparison/") and place not in ("cli.py", "story.py"):
+            assert "comparison" not in rooms, place
+        if not place.startswith("intake/") and place != "cli.py":
+            assert "intake" not in rooms, place
+        if not place.startswith(("engine/", "classroom/", "comparison/")) and place != "cli.py":
+            assert "engine" not in rooms, place
         if not place.startswith("classroom/") and place not in ("cli.py", "charts/classroom.py"):
             assert "classroom" not in rooms, place
         if not place.startswith("exercises/judges/") and place not in (
@@ -70,7 +79,8 @@ def test_arrows_run_one_way():
         if place in ("text.py", "errors.py"):
             assert not rooms, place
         if place in ("story.py", "key.py", "manifest.py"):
-            assert rooms <= {"text", "errors", "key", "manifest", "places", "markup"}, place
+            shown = {"markup", "comparison"} if place == "story.py" else set()
+            assert rooms <= {"text", "errors", "key", "manifest", "places"} | shown, place
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
