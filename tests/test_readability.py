@@ -15,12 +15,15 @@ from newsangles.exercises import exercise, judges
 from newsangles.exercises.lesson_04 import to_count, to_worsen
 from newsangles.readability import (
     FORMULAS,
+    FUNCTIONS,
     GRADES,
     STAGES,
     Counts,
     counts,
     false_ends,
     flesch_kincaid,
+    measured,
+    measures,
     offline_textstat,
     places,
     reading_minutes,
@@ -30,6 +33,7 @@ from newsangles.readability import (
     stages,
     syllables,
 )
+from newsangles.readability.one_pass import _KNOWN, _proven_textstat
 from newsangles.text import sentences, words
 
 STORY = load_story("octopus")
@@ -183,6 +187,91 @@ def test_a_repair_never_fails_and_keeps_letters(text: str) -> None:
 def test_the_order_of_words_is_nothing_to_the_formula(shuffled: list[str]) -> None:
     mixed = " ".join(shuffled) + "."
     assert score(mixed).value == pytest.approx(score(to_count(STORY).replace(".", "") + ".").value)
+
+
+# One pass ------------------------------------------------------------------------------------------------
+
+
+def same_as_textstat(text: str) -> None:
+    """Every value to its last digit, every count as textstat counts it by itself; no word, no measure."""
+    textstat = offline_textstat()
+    if not textstat.lexicon_count(text):
+        with pytest.raises(NewsanglesError, match="without a word"):
+            measured(text)
+        return
+    found = measured(text)
+    assert found.values == {name: getattr(textstat, function)(text) for name, function in FUNCTIONS.items()}
+    assert found.counts[:-1] == (
+        textstat.sentence_count(text),
+        textstat.lexicon_count(text, removepunct=False),
+        textstat.lexicon_count(text),
+        textstat.char_count(text),
+        textstat.letter_count(text),
+        textstat.syllable_count(text),
+        textstat.polysyllabcount(text),
+        textstat.difficult_words(text, 0, unique=False),
+        textstat.difficult_words(text, 2, unique=False),
+        textstat.difficult_words(text, 3, unique=False),
+        textstat.long_word_count(text),
+        textstat.miniword_count(text),
+    )
+
+
+def test_one_pass_over_the_five_articles_at_each_stage_is_textstat() -> None:
+    for article in STORY:
+        for text in (article.text, article.body, repaired(article.body)):
+            same_as_textstat(text)
+            assert measures(text) == {formula: score(text, formula).value for formula in FORMULAS}
+
+
+def test_counts_of_one_pass_by_hand() -> None:
+    """textstat ends a sentence at "U." and at "K." and drops those of up to two words: "Hm – Ministers' ... U" and "it
+    isn't ..." stay. Letters: Hm 2 Ministers 9 aides 5 met 3 in 2 the 3 UK 2 it 2 isnt 4 unfortunate 11. Syllables: Hm
+    0 Min-is-ters 3 aides 1 met 1 in 1 the 1 U-K 2 it 1 is-n't 2 un-for-tu-nate 4.
+    """
+    found = measured("Hm – Ministers' aides met in the U.K.; it isn't unfortunate!").counts
+    assert (found.tokens, found.words, found.sentences) == (11, 10, 2)
+    assert (found.letters, found.characters) == (43, 43 + len("–'..;'!"))
+    assert (found.syllables, found.polysyllables) == (16, 2)
+    assert (found.short_words, found.long_words) == (6, 2)
+
+
+AWKWARD = st.sampled_from([
+    "U.K.", "don't", "DON'T", "'tis", "''t", "s'", "we'll", "l'eau", "Mİlan", "AkdenİZ", "OSMANİYE", "ΌΣΟΣ'S", "e\u0301te", "_", "—", "-", "cutting-edge",
+    "3.5", "2,000", "½", "\u200b", "\u2028", "\x1c", "\x85", "a\u00adb", "hm", "Shh.", "!", "?!", "…", "“we", "it’s", "institutional",
+    "Zelenskyy", "Ukrspecsystems", "ẞ", "東京", "मेरी", "\ud800", "\x00", "'ve'", "v'e", "I'D", "of", "the", "drone",
+])  # fmt: skip
+
+
+@given(st.lists(st.tuples(AWKWARD, st.sampled_from(["", " ", "\n\n"])), max_size=30))
+def test_one_pass_over_awkward_words_is_textstat(made: list[tuple[str, str]]) -> None:
+    same_as_textstat("".join(itertools.chain.from_iterable(made)))
+
+
+@given(st.text(max_size=80))
+def test_one_pass_over_any_text_is_textstat(text: str) -> None:
+    same_as_textstat(text)
+
+
+@given(st.lists(AWKWARD | PLAIN, min_size=90, max_size=140))
+def test_one_pass_is_textstat_round_the_hundredth_word(made: list[str]) -> None:
+    """Linsear Write looks at the first hundred words, where a text has more than a hundred tokens."""
+    same_as_textstat(" ".join(made))
+
+
+def test_what_is_kept_of_words_is_bounded_and_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_KNOWN, "most", 50)
+    _KNOWN.clear()
+    endless = "drone" * 100
+    same_as_textstat(f"{KYIV} {endless}")
+    assert len(_KNOWN) <= 50 and endless not in _KNOWN
+
+
+def test_a_textstat_that_counts_otherwise_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(offline_textstat(), "spache_readability", lambda text: 7.0)
+    _proven_textstat.cache_clear()
+    with pytest.raises(NewsanglesError, match=r"0\.7\.13 \(Spache\)"):
+        measures(KYIV)
 
 
 # Places and pictures -------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from newsangles.exercises.judges.attributions import attributions_to_code
 from newsangles.exercises.lesson_03 import TO_CODE, sheet
 from newsangles.quotations import quotations
 from newsangles.sourcing import Attribution, find_attributions, score
+from newsangles.sourcing.names import people
 
 MARKS = [
     "said",
@@ -75,6 +76,11 @@ def found(text: str) -> list[tuple[str | None, str, str]]:
 )
 def test_each_form_of_attribution_is_found(text: str, expected: tuple[str | None, str, str]) -> None:
     assert found(text) == [expected]
+
+
+def test_a_name_is_what_is_left_of_capitals_and_a_single_one_needs_a_title() -> None:
+    text = "On Friday Secretary Healey met John Q Public of NATO. On Friday Healey left. Mr. Lee spoke."
+    assert [name for _, name in people(text)] == ["Healey", "John Q Public", "Lee"]
 
 
 @pytest.mark.parametrize(

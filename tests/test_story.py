@@ -46,6 +46,17 @@ def test_any_piece_of_a_body_is_located_in_the_file(article_id):
         assert "".join(span.text for span in located) == article.body[start : start + 150].replace("\n", "")
 
 
+@given(st.sampled_from(STORY.articles), st.integers(-9, 2600), st.integers(-9, 900))
+def test_a_piece_of_a_body_is_located_character_by_character(article, start, size):
+    """Each character of the body has one place in the file, but for the two line breaks between paragraphs."""
+    at = {}
+    for paragraph in article.paragraphs:
+        first = max(at, default=-3) + 3
+        at |= {first + n: paragraph.start + n for n in range(len(paragraph.text))}
+    located = [n for span in article.locate(start, start + size) for n in range(span.start, span.end)]
+    assert located == [at[n] for n in range(start, start + size) if n in at]
+
+
 def test_what_the_pages_add_is_not_article():
     for article_id, furniture in {
         "tmp": "layout: post",

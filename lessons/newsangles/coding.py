@@ -142,7 +142,7 @@ def attribution_agreement(story: Story) -> list[Agreement]:
         }
         for question, pair in found.items():
             labels.setdefault(question, {})[article.id] = pair
-    return [row for question, by_article in labels.items() for row in _agreements(question, by_article)]
+    return [row for question, by_article in labels.items() for row in agreements(question, by_article)]
 
 
 def furniture_agreement(story: Story) -> list[Agreement]:
@@ -164,10 +164,10 @@ def furniture_agreement(story: Story) -> list[Agreement]:
                 ]
             )
         labels[article.id] = (pair[0], pair[1])
-    return _agreements("furniture", labels)
+    return agreements("furniture", labels)
 
 
-def _agreements(question: str, by_article: dict[str, Labels]) -> list[Agreement]:
+def agreements(question: str, by_article: dict[str, Labels]) -> list[Agreement]:
     """One row for each article in which there is anything to compare, and one for all of them together."""
     whole = (
         [label for a, _ in by_article.values() for label in a],

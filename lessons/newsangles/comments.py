@@ -64,6 +64,12 @@ def find_comments(text: str) -> list[Span]:
     return found
 
 
+def comments_begin(text: str) -> int | None:
+    """Return the character at which the heading of a saved page's comments begins ("1 COMMENT"); None if there is none."""
+    heading = _HEADING.search(text)
+    return heading.start() if heading else None
+
+
 def comment_section(text: str) -> str:
     """Say what a saved page holds of a comment section: "comments", "form only" or "absent".
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class NewsanglesError(ValueError):
     """Says in one sentence what is wrong, where, and what to do.
@@ -15,3 +18,14 @@ class NewsanglesError(ValueError):
 
 class StoryError(NewsanglesError):
     """A story's folder, manifest, text or key cannot be used as it is."""
+
+
+@contextmanager
+def gathered(problems: list[StoryError] | None) -> Iterator[None]:
+    """Let a StoryError pass, as a reader does; where `problems` is a list, put it there and go on behind the block."""
+    try:
+        yield
+    except StoryError as problem:
+        if problems is None:
+            raise
+        problems.append(problem)

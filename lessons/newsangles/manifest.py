@@ -6,11 +6,12 @@ import datetime
 import hashlib
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
-from .errors import StoryError
+from .errors import StoryError, gathered
 
 FACTS = ("outlet", "headline", "byline", "date", "address")
 HOW_KNOWN = ("file", "page", "look-up", "inferred")
@@ -53,10 +54,15 @@ class Manifest:
     language: str
     rights: str
     entries: tuple[Entry, ...]
+    unread: tuple[str, ...] = ()
+    """Ids of articles that could not be read; empty, unless problems were gathered."""
 
 
-def read_manifest(path: Path) -> Manifest:
-    """Read `path` and the texts that it names. Raises StoryError: what is wrong, in which file and line, and the cure."""
+def read_manifest(path: Path, problems: list[StoryError] | None = None) -> Manifest:
+    """Read `path` and the texts that it names. Raises StoryError: what is wrong, in which file and line, and the cure.
+
+    With a list `problems`, all that is wrong goes there, and what could be read is returned; only a file that is no TOML raises.
+    """
     source = _decode(path, _bytes(path), "utf-8-sig")
     try:
         data = tomllib.loads(source)
@@ -69,7 +75,7 @@ def read_manifest(path: Path) -> Manifest:
         raise StoryError(
             f"{path}, line 1: brackets are nested too deep to be a manifest; write a flat one."
         ) from None
-    return _Reader(path, source, data).manifest()
+    return _Reader(path, source, data, problems).manifest()
 
 
 def read_article_text(path: Path) -> str:
@@ -111,96 +117,102 @@ def _decode(path: Path, raw: bytes, encoding: str) -> str:
 class _Reader:
     """Walks the parsed manifest and knows the line of every field it complains of."""
 
-    def __init__(self, path: Path, source: str, data: dict[str, Any]) -> None:
-        self.path, self.data = path, data
+    def __init__(
+        self, path: Path, source: str, data: dict[str, Any], problems: list[StoryError] | None
+    ) -> None:
+        self.path, self.data, self.problems = path, data, problems
         self.lines = source.splitlines()
         self.headers = [n for n, line in enumerate(self.lines) if _HEADER.match(line)]
 
     def manifest(self) -> Manifest:
-        if unknown := sorted(self.data.keys() - _TOP_FIELDS):
-            self._refuse(
-                None, unknown[0], f"there is no field {unknown[0]!r} here; remove it or mend its name"
-            )
-        title, language, rights = (
-            self._text(self.data, None, name) for name in ("title", "language", "rights")
-        )
+        for name in sorted(self.data.keys() - _TOP_FIELDS):
+            self._complain(None, name, f"there is no field {name!r} here; remove it or mend its name")
+        told = self._texts(self.data, None, ("title", "language", "rights"))
         tables = self.data.get("article")
         if not isinstance(tables, list) or not tables or not all(isinstance(table, dict) for table in tables):
-            self._refuse(
-                None,
-                "article",
-                "the story lists no article; add an [[article]] with id, file, sha256, outlet and rights",
-            )
+            cure = "add an [[article]] with id, file, sha256, outlet and rights"
+            self._complain(None, "article", f"the story lists no article; {cure}")
+            tables = []
         entries: list[Entry] = []
+        unread: list[str] = []
         for number, table in enumerate(tables):
             entry = self._entry(number, table)
-            if any(entry.fields["id"] == other.fields["id"] for other in entries):
-                self._refuse(
-                    number, "id", f"the id {entry.fields['id']!r} stands twice; give each article its own"
-                )
-            entries.append(entry)
-        return Manifest(title, language, rights, tuple(entries))
+            if entry is None:
+                unread.append(str(table.get("id", "")))
+            elif (id := entry.fields["id"]) in [other.fields["id"] for other in entries]:
+                self._complain(number, "id", f"the id {id!r} stands twice; give each article its own")
+            else:
+                entries.append(entry)
+        title, language, rights = (told.get(name, "") for name in ("title", "language", "rights"))
+        return Manifest(title, language, rights, tuple(entries), tuple(unread))
 
-    def _entry(self, number: int, table: dict[str, Any]) -> Entry:
-        if unknown := sorted(table.keys() - _ARTICLE_FIELDS):
-            self._refuse(
-                number, unknown[0], f"an article has no field {unknown[0]!r}; remove it or mend its name"
-            )
+    def _entry(self, number: int, table: dict[str, Any]) -> Entry | None:
+        """One article; None if it has no id or no text, which happens only where problems are gathered."""
+        for name in sorted(table.keys() - _ARTICLE_FIELDS):
+            self._complain(number, name, f"an article has no field {name!r}; remove it or mend its name")
         optional = [name for name in ("headline", "byline", "address") if name in table]
-        fields = {name: self._text(table, number, name) for name in (*_REQUIRED, *optional)}
-        if not _ID.match(fields["id"]):
-            self._refuse(
-                number,
-                "id",
-                f"the id {fields['id']!r} must be small letters, digits, - and _, a letter first; rename it",
-            )
-        text = self._article_text(number, fields)
-        known = {fact: self._known(number, table, fact, text) for fact in FACTS if fact in table}
-        if isinstance(listed := table.get("known"), dict) and (extra := sorted(listed.keys() - known.keys())):
-            self._refuse(
-                number,
-                extra[0],
-                f"'known' speaks of {extra[0]!r}, which the article does not give; add the fact or drop the line",
-            )
+        fields = self._texts(table, number, (*_REQUIRED, *optional))
+        if "id" in fields and not _ID.match(fields["id"]):
+            rule = "must be small letters, digits, - and _, a letter first; rename it"
+            self._complain(number, "id", f"the id {fields['id']!r} {rule}")
+        text = self._article_text(number, fields) if "file" in fields else None
+        if text is None or "id" not in fields:
+            return None
+        known = self._all_known(number, table, text)
         for fact in ("headline", "byline"):
-            if fact in fields and known[fact].how == "file" and fields[fact] not in text:
-                self._refuse(
-                    number,
-                    fact,
-                    f"the {fact} {fields[fact]!r} is not in {fields['file']}; copy it to the letter",
-                )
+            if fact in fields and fact in known and known[fact].how == "file" and fields[fact] not in text:
+                what = f"the {fact} {fields[fact]!r} is not in {fields['file']}; copy it to the letter"
+                self._complain(number, fact, what)
         made = table.get("made", {})
         if not isinstance(made, dict):
-            self._refuse(
-                number, "made", "'made' must be a table, as `newsangles story new` writes it; remove it"
-            )
+            what = "'made' must be a table, as `newsangles story new` writes it; remove it"
+            self._complain(number, "made", what)
+            made = {}
         return Entry(fields, self._date(number, table), known, text, made)
 
-    def _article_text(self, number: int, fields: dict[str, str]) -> str:
+    def _texts(self, table: dict[str, Any], number: int | None, names: Iterable[str]) -> dict[str, str]:
+        found = {}
+        for name in names:
+            value = table.get(name)
+            if isinstance(value, str) and value.strip():
+                found[name] = value
+            else:
+                wrong = "is missing" if value is None else "must be words in quotation marks"
+                self._complain(number, name, f'{name!r} {wrong}; write {name} = "..."')
+        return found
+
+    def _article_text(self, number: int, fields: dict[str, str]) -> str | None:
         name = fields["file"]
         if Path(name).name != name or name in (".", "..") or "\\" in name or "\0" in name:
-            self._refuse(
-                number, "file", f"{name!r} is not the name of a file beside the manifest; give the bare name"
-            )
+            what = f"{name!r} is not the name of a file beside the manifest; give the bare name"
+            self._complain(number, "file", what)
+            return None
         path = self.path.parent / name
         if not path.is_file():
-            self._refuse(
-                number,
-                "file",
-                f"there is no file {name!r} beside the manifest; put it there or mend the name",
-            )
-        text = read_article_text(path)
-        digest = hashlib.sha256(text.encode()).hexdigest()
-        if digest != fields["sha256"].lower():
-            self._refuse(
-                number,
-                "sha256",
-                f"the hash does not fit {name}: the text was changed; "
-                f'restore it, or write sha256 = "{digest}" if the change is meant',
-            )
+            what = f"there is no file {name!r} beside the manifest; put it there or mend the name"
+            self._complain(number, "file", what)
+            return None
+        text = None
+        with gathered(self.problems):
+            text = read_article_text(path)
+        if text is not None and "sha256" in fields:
+            digest = hashlib.sha256(text.encode()).hexdigest()
+            if digest != fields["sha256"].lower():
+                what = f"the hash does not fit {name}: the text was changed"
+                cure = f'restore it, or write sha256 = "{digest}" if the change is meant'
+                self._complain(number, "sha256", f"{what}; {cure}")
         return text
 
-    def _known(self, number: int, table: dict[str, Any], fact: str, text: str) -> Known:
+    def _all_known(self, number: int, table: dict[str, Any], text: str) -> dict[str, Known]:
+        facts = [fact for fact in FACTS if fact in table]
+        found = {fact: self._known(number, table, fact, text) for fact in facts}
+        listed = table.get("known")
+        for extra in sorted(listed.keys() - set(facts)) if isinstance(listed, dict) else ():
+            what = f"'known' speaks of {extra!r}, which the article does not give"
+            self._complain(number, extra, f"{what}; add the fact or drop the line")
+        return {fact: known for fact, known in found.items() if known}
+
+    def _known(self, number: int, table: dict[str, Any], fact: str, text: str) -> Known | None:
         entry = table.get("known", {})
         said = entry.get(fact) if isinstance(entry, dict) else None
         if (
@@ -208,49 +220,38 @@ class _Reader:
             or said.keys() != {"how", "where"}
             or not all(isinstance(v, str) for v in said.values())
         ):
-            self._refuse(
-                number,
-                fact,
-                f'say how the {fact} is known: known.{fact} = {{ how = "file", where = "the words" }}',
-            )
+            example = f'known.{fact} = {{ how = "file", where = "the words" }}'
+            self._complain(number, fact, f"say how the {fact} is known: {example}")
+            return None
         if said["how"] not in HOW_KNOWN:
-            self._refuse(
-                number,
-                f"known.{fact}",
-                f"{said['how']!r} is no way to know a {fact}; write one of {', '.join(HOW_KNOWN)}",
-            )
+            what = f"{said['how']!r} is no way to know a {fact}; write one of {', '.join(HOW_KNOWN)}"
+            self._complain(number, f"known.{fact}", what)
+            return None
         if said["how"] == "file" and (not said["where"] or said["where"] not in text):
-            self._refuse(
-                number,
-                f"known.{fact}",
-                f"{said['where']!r} is not in the article's file; copy the words that show the {fact}",
-            )
+            what = f"{said['where']!r} is not in the article's file; copy the words that show the {fact}"
+            self._complain(number, f"known.{fact}", what)
+            return None
         return Known(said["how"], said["where"])
 
     def _date(self, number: int, table: dict[str, Any]) -> datetime.date | None:
         value = table.get("date")
+        example = "write year-month-day, for example 2026-02-25"
         if isinstance(value, str):
             try:
-                value = datetime.date.fromisoformat(value)
+                return datetime.date.fromisoformat(value)
             except ValueError:
-                self._refuse(
-                    number, "date", f"{value!r} is no date; write year-month-day, for example 2026-02-25"
-                )
+                self._complain(number, "date", f"{value!r} is no date; {example}")
+                return None
         if isinstance(value, datetime.datetime):
-            value = value.date()
+            return value.date()
         if value is not None and not isinstance(value, datetime.date):
-            self._refuse(number, "date", "this is no date; write year-month-day, for example 2026-02-25")
+            self._complain(number, "date", f"this is no date; {example}")
+            return None
         return value
 
-    def _text(self, table: dict[str, Any], number: int | None, name: str) -> str:
-        value = table.get(name)
-        if not isinstance(value, str) or not value.strip():
-            wrong = "is missing" if value is None else "must be words in quotation marks"
-            self._refuse(number, name, f'{name!r} {wrong}; write {name} = "..."')
-        return value
-
-    def _refuse(self, number: int | None, name: str, what: str) -> NoReturn:
-        raise StoryError(f"{self.path}, line {self._line(number, name)}: {what}.")
+    def _complain(self, number: int | None, name: str, what: str) -> None:
+        with gathered(self.problems):
+            raise StoryError(f"{self.path}, line {self._line(number, name)}: {what}.")
 
     def _line(self, number: int | None, name: str) -> int:
         """The line of a field (counted from 1), or of the block it should stand in."""

@@ -21,6 +21,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from .text import Span, paragraphs, words
@@ -31,6 +33,7 @@ LABEL_WORDS = 20  # a line without a sentence's end is a label up to this length
 OWN_WORDS = 45  # a page's word about itself is no longer than this
 REPEATED_WORDS = 15  # so long a run of words does not come twice by accident,
 REPEATED_LINE = 8  # nor a whole line of this length
+NAME_WORDS = 4  # a name over an author box is no longer than this
 
 
 class Block(NamedTuple):
@@ -128,6 +131,7 @@ _CREDIT = re.compile(
 )
 _LINK_INSIDE = re.compile(r"(?<=[.!?”\"’)])\s+(?:read|see) (?:more|also):\s", re.IGNORECASE)
 _NAME = re.compile(r"(?:by |written by )?([^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){1,3})", re.IGNORECASE)
+_BOX_VERB = re.compile(r",? (?:is|was|has|covers|writes|reports|works|joined)\b")
 _DECORATION = " \t*_#>|•·–—-→▶"
 
 
@@ -188,7 +192,7 @@ def _kind(line: str) -> str:
     count, opening = len(line.split()), _heading(line)
     if count <= OWN_WORDS:
         for kind, phrases in OPENINGS.items():
-            if any(
+            if opening.startswith(phrases) and any(
                 opening.startswith(phrase) and not opening[len(phrase) : len(phrase) + 1].isalnum()
                 for phrase in phrases
             ):
@@ -215,10 +219,13 @@ def _question_on_top(lines: list[Span], kinds: list[str]) -> None:
 
 def _teasers(text: str, lines: list[Span], kinds: list[str]) -> None:
     """Rule 4."""
+    searched = 0
     for n, line in enumerate(lines[:-1]):
-        if not (kinds[n] and _TEASER.fullmatch(_heading(line.text)) and kinds[n + 1]):
+        # Inside a list of teasers another such heading reaches no further than the first one did.
+        if n + 1 < searched or not (kinds[n] and _TEASER.fullmatch(_heading(line.text)) and kinds[n + 1]):
             continue
         for m in range(n + 1, len(lines)):
+            searched = m
             if m > n + 1 and "\n\n" in re.sub(r"[ \t]+", "", text[lines[m - 1].end : lines[m].start]):
                 break
             kinds[m] = kinds[m] or "link"
@@ -226,15 +233,20 @@ def _teasers(text: str, lines: list[Span], kinds: list[str]) -> None:
 
 def _author_boxes(lines: list[Span], kinds: list[str]) -> None:
     """Rule 5."""
-    names: list[str] = []
+    names: set[str] = set()
     for n, line in enumerate(lines):
         if kinds[n] == "label":
-            names += [name[1]] if (name := _NAME.fullmatch(line.text)) else []
-        elif not kinds[n] and any(
-            re.match(rf"{re.escape(name)},? (?:is|was|has|covers|writes|reports|works|joined)\b", line.text)
-            for name in names
-        ):
+            names |= {name[1]} if (name := _NAME.fullmatch(line.text)) else set()
+        elif not kinds[n] and names & set(_who_does(line.text)):
             kinds[n] = "bio"
+
+
+def _who_does(line: str) -> Iterator[str]:
+    """What stands before one of the verbs of an author box, if it is no longer than a name may be."""
+    for verb in _BOX_VERB.finditer(line):
+        if line.count(" ", 0, verb.start()) >= NAME_WORDS:
+            return
+        yield line[: verb.start()]
 
 
 def _duplicates(lines: list[Span], kinds: list[str]) -> None:
@@ -254,10 +266,11 @@ def _duplicates(lines: list[Span], kinds: list[str]) -> None:
 def _below_the_article(lines: list[Span], kinds: list[str]) -> None:
     """Rule 7."""
     lengths = [0 if kind else len(line.text.split()) for line, kind in zip(lines, kinds, strict=True)]
+    above = [0, *accumulate(lengths)]
     for n, line in enumerate(lines):
         heading = _heading(line.text)
         comments = bool(_COMMENTS.fullmatch(heading))
-        if kinds[n] and (comments or _LISTS.fullmatch(heading)) and sum(lengths[:n]) > sum(lengths[n:]):
+        if kinds[n] and (comments or _LISTS.fullmatch(heading)) and above[n] > above[-1] - above[n]:
             for m in range(n, len(lines)):
                 kinds[m] = kinds[m] or ("comment" if comments else "link")
             return

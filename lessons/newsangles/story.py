@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import datetime
-import itertools
+import os
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import text as _text
 from .errors import StoryError
-from .key import DRAFT, KeyRow, KeyTable, read_table
+from .key import DRAFT, KeyRow, KeyTable, read_table, refuse_overlap
 from .manifest import Entry, Known, read_manifest
 from .places import story_folders
 from .text import Span
 
 if TYPE_CHECKING:
+    from .comparison import Comparison
     from .markup import MarkedText
 
 MANIFEST = "story.toml"
@@ -83,14 +86,22 @@ class Article:
 
     def locate(self, start: int, end: int) -> list[Span]:
         """Return the spans of `text` that the characters `start` to `end` of `body` come from, one per paragraph touched."""
-        found, at = [], 0
-        for paragraph in self.paragraphs:
+        found = []
+        for n in range(max(bisect_right(self._starts, start) - 1, 0), len(self.paragraphs)):
+            paragraph, at = self.paragraphs[n], self._starts[n]
+            if at >= end:
+                break
             first, last = max(start, at), min(end, at + len(paragraph.text))
             if first < last:
                 offset = paragraph.start - at
                 found.append(Span(first + offset, last + offset, self.text[first + offset : last + offset]))
-            at += len(paragraph.text) + len("\n\n")
         return found
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each paragraph starts in `body`."""
+        lengths = (len(paragraph.text) + len("\n\n") for paragraph in self.paragraphs)
+        return [0, *accumulate(lengths)][:-1]
 
     def show(self, what: str = "attributions", by: str = "rule") -> MarkedText:
         """Return the whole file with `what` marked in place and its furniture greyed, for a notebook to display.
@@ -158,6 +169,12 @@ class Story:
         """Return what a rule made of `table`, which nobody has decided yet. Raises StoryError as `key` does."""
         return self._table(f"{table}.{DRAFT}")
 
+    def compare(self) -> Comparison:
+        """Lay the articles side by side; a notebook shows the page. Raises StoryError if a table of the key does not fit."""
+        from .comparison import compare
+
+        return compare(self)
+
     def _table(self, table: str) -> KeyTable:
         path = self._key_path(table)
         if table not in self._tables:
@@ -172,14 +189,18 @@ class Story:
         return {}
 
 
-def load_story(name_or_folder: str | Path = "octopus") -> Story:
+def load_story(name_or_folder: str | Path | None = None) -> Story:
     """Read a story by name ("octopus") or from a folder that holds story.toml and its texts.
+
+    Without an argument it is the story that NEWSANGLES_STORY names (`newsangles open --story` sets it), or else octopus.
 
     Raises StoryError, one sentence that names the file, the line and the cure, for whatever is wrong with the folder.
 
     >>> load_story("octopus").ids
     ['tmp', 'ukdj', 'pinnacle', 'lbc', 'kyiv']
     """
+    if name_or_folder is None:
+        name_or_folder = os.environ.get("NEWSANGLES_STORY") or "octopus"
     folder = _find(name_or_folder)
     manifest = read_manifest(folder / MANIFEST)
     texts = {entry.fields["id"]: entry.text for entry in manifest.entries}
@@ -191,7 +212,7 @@ def load_story(name_or_folder: str | Path = "octopus") -> Story:
     furniture_by = next((by for by in ("furniture", f"furniture.{DRAFT}") if by in tables), None)
     if furniture_by:
         tables["furniture"] = tables[furniture_by]
-        _refuse_overlap(folder / "key" / f"{furniture_by}.csv", tables["furniture"])
+        refuse_overlap(folder / "key" / f"{furniture_by}.csv", tables["furniture"])
     by = furniture_by and {"furniture": "key"}.get(furniture_by, DRAFT)
     articles = tuple(_article(entry, tables, by) for entry in manifest.entries)
     return Story(manifest.title, manifest.language, manifest.rights, articles, folder)
@@ -215,15 +236,6 @@ def _find(name_or_folder: str | Path) -> Path:
             f'{folder}: no {MANIFEST} is there; write "octopus", or the folder that holds your {MANIFEST}.'
         )
     return folder
-
-
-def _refuse_overlap(path: Path, furniture: KeyTable) -> None:
-    blocks = sorted((row.article, row.span("text")) for row in furniture)
-    for (article, first), (other, second) in itertools.pairwise(blocks):
-        if article == other and second.start < first.end:
-            raise StoryError(
-                f"{path}: in {article} the block at character {second.start} overlaps the one before it; mend one."
-            )
 
 
 def _article(entry: Entry, tables: dict[str, KeyTable], furniture_by: str | None) -> Article:

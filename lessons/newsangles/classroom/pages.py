@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..exercises.checking import ExerciseError, exercise
+from ..exercises.rendering import MARKS
 from ..places import lessons_folder
 from ..web_pages import environment
 from .attempts import differ, in_numeric_order, lesson_number, person
 from .gradebook_rows import Row
+from .results import ExerciseStatus
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -25,16 +27,6 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).with_name("templates")
 LONGEST_NAME = 120
-
-_MARKS: Mapping[str, tuple[str, str]] = {
-    "right": ("✓", "Right"),
-    "stored": ("✓", "Stored"),
-    "partly": ("◐", "Partly right"),
-    "wrong": ("✗", "Not yet"),
-    "open": ("…", "Open"),
-    "unavailable": ("–", "Not in this story"),
-    "not reached": ("?", "Not reached"),
-}
 
 
 def one_line(name: str) -> str:
@@ -64,14 +56,18 @@ def sentence(words: str) -> str:
     return words[0].upper() + words[1:] + ("" if words[-1] in ".!?…”\"'" else ".")
 
 
-def mark(status: str) -> str:
+def mark(status: ExerciseStatus) -> str:
     """Return the sign of a status, for those who see it."""
-    return _MARKS[status][0]
+    return _sign_and_words(status)[0]
 
 
-def word(status: str) -> str:
+def word(status: ExerciseStatus) -> str:
     """Return the status in words."""
-    return _MARKS[status][1]
+    return _sign_and_words(status)[1]
+
+
+def _sign_and_words(status: ExerciseStatus) -> tuple[str, str]:
+    return ("?", "Not reached") if status == "not reached" else MARKS[status]
 
 
 @cache

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+from ..exercises.contract import Status as VerdictStatus
+
 Status = Literal["graded", "partly graded", "timed out", "crashed", "unreadable"]
 """How a submission ended. Whatever could not be graded has no points, never zero points."""
 
-ExerciseStatus = Literal["right", "stored", "partly", "wrong", "open", "unavailable", "not reached"]
-"""What became of one exercise: the statuses of a verdict, and "not reached" when the run ended before it."""
+ExerciseStatus = Literal[VerdictStatus, "not reached"]
+"""What became of one exercise: the status of its verdict, or "not reached" when the run ended before it."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from html import escape
 
 from .contract import Status, Verdict
 
-_MARKS: dict[Status, tuple[str, str]] = {
+MARKS: dict[Status, tuple[str, str]] = {
     "right": ("✓", "Right"),
     "stored": ("✓", "Stored"),
     "partly": ("◐", "Partly right"),
@@ -14,6 +14,7 @@ _MARKS: dict[Status, tuple[str, str]] = {
     "open": ("…", "Open"),
     "unavailable": ("–", "Not in this story"),
 }
+"""The sign of each status, and the status in words."""
 _BORDERS: dict[Status, str] = {
     "right": "3px double #00624a",
     "stored": "3px double #333333",
@@ -26,7 +27,7 @@ _BORDERS: dict[Status, str] = {
 
 def as_text(verdict: Verdict) -> str:
     """Return the verdict as lines of text: mark, exercise, points, the sentence, and how to get a hint."""
-    mark, word = _MARKS[verdict.status]
+    mark, word = MARKS[verdict.status]
     if verdict.status == "open":
         line = f"{mark} {verdict.exercise} {verdict.sentence}"
     else:
@@ -44,7 +45,7 @@ def as_html(verdict: Verdict) -> str:
 
     Background and text colour are both set, so that it reads the same on a dark page.
     """
-    mark, word = _MARKS[verdict.status]
+    mark, word = MARKS[verdict.status]
     style = (
         f"border-left:{_BORDERS[verdict.status]};border-radius:2px;padding:8px 14px;margin:4px 0;"
         "background:#ffffff;color:#1a1a1a;font-size:1em;line-height:1.5;max-width:46em"
@@ -54,7 +55,7 @@ def as_html(verdict: Verdict) -> str:
     sentence = (
         verdict.sentence
         if verdict.status != "open"
-        else f"{verdict.sentence.capitalize()}. Fill the cell above, run it, then run this one."
+        else f"{verdict.sentence[:1].upper()}{verdict.sentence[1:].rstrip('.')}. Fill the cell above, run it, then run this one."
     )
     return f'<div role="status" style="{style}">{head}<div>{escape(sentence)}</div>{_folded(verdict.hints)}{note}</div>'
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
 
 from ..coding import found_attributions
 from ..quotations import quotations
@@ -35,21 +36,34 @@ def voice_of(article: Article) -> Callable[[int], str]:
     headline = headline_place(article)
     quoted = [span[:2] for quotation in quotations(article.body) for span in article.locate(*quotation[:2])]
     if article.coded is not None:
-        handed = [tuple(span[:2]) for row in article.coded if row["source"] for span in row.spans["content"]]
+        handed = [span[:2] for row in article.coded if row["source"] for span in row.spans["content"]]
     else:
         handed = [place for found in found_attributions(article) if found.source for place in found.content]
 
-    def voice(at: int) -> str:
-        for name, places in (
-            ("headline", [headline] if headline else []),
-            ("quoted", quoted),
-            ("paraphrase", handed),
-        ):
-            if any(start <= at < end for start, end in places):
-                return name
-        return "reporter"
+    stands_in = {
+        "headline": _inside([headline] if headline else []),
+        "quoted": _inside(quoted),
+        "paraphrase": _inside(handed),
+    }
+    return lambda at: next((name for name, inside in stands_in.items() if inside(at)), "reporter")
 
-    return voice
+
+def _inside(places: Iterable[Place]) -> Callable[[int], bool]:
+    """Return a function that tells whether a character stands in one of the places, which may overlap."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in sorted(places):
+        if ends and start <= ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
+
+    def inside(at: int) -> bool:
+        n = bisect_right(starts, at) - 1
+        return n >= 0 and at < ends[n]
+
+    return inside
 
 
 def voice_sizes(article: Article) -> dict[str, int]:

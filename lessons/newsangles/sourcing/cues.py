@@ -112,6 +112,8 @@ def cue_verb(sentence: Sentence, at: int) -> tuple[str, Place]:
     """The base form of the cue verb at a place, and where it stands with its auxiliaries; empty for any other word."""
     word, previous = sentence.word(at), sentence.word(at - 1)
     verb = BASE_FORM.get(word, "")
+    if not verb:
+        return "", (at, at)
     first = with_auxiliaries(sentence, at)
     is_name = at > 0 and sentence.is_capital(at) and not _is_headline(sentence)
     # "his remarks will ...", "sparking fears"
@@ -121,7 +123,7 @@ def cue_verb(sentence: Sentence, at: int) -> tuple[str, Place]:
     if word == verb and verb not in NEVER_NOUNS and first == at:
         plural = previous in PLURALS or (previous.endswith("s") and not is_possessive(previous))
         is_noun = is_noun or not plural
-    return ("", (at, at)) if not verb or is_name or is_noun else (verb, (first, at + 1))
+    return ("", (at, at)) if is_name or is_noun else (verb, (first, at + 1))
 
 
 def with_auxiliaries(sentence: Sentence, at: int) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from .grammar import CLAUSE_STARTS, DAYS, DETERMINERS, PREPOSITIONS, listed
 
@@ -24,6 +25,7 @@ THINGS = listed("""
     institute office agency association group project north south east west new sky
 """)
 NO_NAMES = THINGS | DAYS | DETERMINERS | PREPOSITIONS | CLAUSE_STARTS
+BEFORE_NAMES = TITLES | NO_NAMES
 # `J.`, `O’Hara`, `Healey` in `Healey’s`
 _PART = r"(?:(?:[A-Z]\.)+|[A-Z][\w-]*(?:[’'](?!s\b)\w+)?)"
 _CAPITALS = re.compile(
@@ -40,16 +42,19 @@ def people(text: str) -> Iterator[tuple[int, str]]:
     [(9, 'John Healey')]
     """
     for capitals in _CAPITALS.finditer(text):
-        name = capitals[0].split(" ")
-        titled = False
-        while name and (_bare(name[0]) in TITLES | NO_NAMES or (name[0].isupper() and len(name[0]) < 4)):
-            titled = titled or _bare(name[0]) in TITLES
-            del name[0]
+        run = capitals[0].split(" ")
+        before = [*takewhile(_stands_before_a_name, run)]
+        titled = any(_bare(word) in TITLES for word in before)
+        name = run[len(before) :]
         is_name = len(name) in {2, 3} or (len(name) == 1 and (titled or name[0] == text))
         is_owner = text.startswith(("’s", "'s"), capitals.end())
         is_thing = not titled and text[max(capitals.start() - 4, 0) : capitals.start()].lower() == "the "
         if is_name and not is_owner and not is_thing and not any(word.lower() in NO_NAMES for word in name):
             yield capitals.start(), " ".join(name)
+
+
+def _stands_before_a_name(word: str) -> bool:
+    return _bare(word) in BEFORE_NAMES or (word.isupper() and len(word) < 4)
 
 
 def _bare(word: str) -> str:

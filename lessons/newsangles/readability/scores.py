@@ -1,67 +1,13 @@
-"""Readability formulas, as textstat computes them, without a network, and the counts they are made of.
-
-textstat asks NLTK for the CMU Pronouncing Dictionary and would download it at first use. All it wants from it
-is how many syllables a word has, so it gets that from `cmudict_syllables.txt` beside this file. Every machine
-then gives the same scores, whatever NLTK data it has.
-"""
+"""Readability formulas, as textstat computes them, and the counts they are made of."""
 
 from __future__ import annotations
 
-import importlib
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from types import ModuleType
 from typing import NamedTuple
 
-from . import text as _text
-from .errors import NewsanglesError
-from .story import Story
-from .text import Span
-
-SYLLABLES = Path(__file__).with_name("cmudict_syllables.txt")
-
-Pronunciations = dict[str, tuple[tuple[str, ...], ...]]
-
-
-@cache
-def offline_textstat() -> ModuleType:
-    """Import textstat, hand it the syllable table, and return it; it asks the network for nothing.
-
-    >>> offline_textstat().syllable_count("It takes off over Ukraine.")
-    7
-
-    Raises NewsanglesError when textstat is missing or is built in a way that this project does not know.
-    """
-    try:
-        textstat = importlib.import_module("textstat")
-        counting = importlib.import_module("textstat.backend.counts._count_syllables")
-        counting.get_cmudict  # noqa: B018  an AttributeError here means another textstat
-    except (ImportError, AttributeError) as reason:
-        raise NewsanglesError(
-            f"Readability scores need textstat 0.7.13, which cannot be used here ({reason}). "
-            "Install it: python -m pip install textstat==0.7.13"
-        ) from reason
-    # The name that textstat's counting looks up, and no other: NLTK's own corpus stays as it was.
-    setattr(counting, "get_cmudict", _pronunciations)  # noqa: B010  a module's attribute is unknown to mypy
-    return textstat
-
-
-@cache
-def _pronunciations(language: str) -> Pronunciations | None:
-    """Return one stressed sound per syllable of each English word, in the shape textstat expects."""
-    if language.partition("_")[0] != "en":
-        return None
-    words: Pronunciations = {}
-    with SYLLABLES.open(encoding="utf-8") as lines:
-        for line in lines:
-            if not line.startswith("#"):
-                count, *same = line.split()
-                words.update(dict.fromkeys(same, (("1",) * int(count),)))
-    return words
-
+from .. import text as _text
+from ..errors import NewsanglesError
+from .offline import offline_textstat
 
 NAME = "textstat"
 SMOG_SENTENCES = 30
@@ -100,8 +46,6 @@ FORMULAS = {
 GRADES = ("Flesch-Kincaid", "Coleman-Liau", "ARI", "Fog")
 """The formulas whose number is meant as a school grade in the USA and that a short text may have."""
 
-STAGES = ("the page as it came", "the article alone", "full stops repaired")
-
 
 class Counts(NamedTuple):
     """What Flesch-Kincaid is made of: how many words, sentences and syllables a text has."""
@@ -127,16 +71,6 @@ class Score:
             f"{sentences} sentence{'' if sentences == 1 else 's'}, {words} word{'' if words == 1 else 's'}"
         )
         return f"{self.formula} {self.value:.1f} ({how_many}, {syllables} syllables; {NAME} {self.version})"
-
-
-@dataclass(frozen=True)
-class Placing:
-    """One article's scores at each of STAGES, and the order of their marks on a picture there, from below: 1 is the lowest."""
-
-    article: str
-    outlet: str
-    scores: tuple[Score, ...]
-    places: tuple[int, ...]
 
 
 def syllables(word: str) -> int:
@@ -206,57 +140,6 @@ def smog(text: str) -> Score:
     return score(text, "SMOG")
 
 
-def false_ends(text: str) -> list[Span]:
-    """Return the words inside sentences at which textstat ends a sentence: it stops at every full stop.
-
-    Offsets in characters. `newsangles.text.sentences` says where a sentence really ends.
-
-    >>> [word.text for word in false_ends("Ministers met in the U.K. on Feb. 24. Nobody spoke.")]
-    ['U.K.', 'Feb.']
-    """
-    found = []
-    for sentence in _text.sentences(text):
-        tokens = list(re.finditer(r"\S+", sentence.text))
-        for token in tokens[:-1]:
-            if re.search(r"\w[.!?]", token[0]):
-                start = sentence.start + token.start()
-                found.append(Span(start, start + len(token[0]), token[0]))
-    return found
-
-
-def repaired(text: str) -> str:
-    """Return a text in which a full stop, `!` or `?` stands at the end of each sentence and nowhere else.
-
-    `U.K.` becomes `UK`, `Feb.` becomes `Feb`, `3.5` becomes `3·5`. A sentence without a mark, such as a
-    headline, gets a full stop.
-
-    >>> repaired("Ministers met in the U.K. on Feb. 24. Nobody spoke")
-    'Ministers met in the UK on Feb 24. Nobody spoke.'
-    """
-    blocks = (" ".join(_one_end(s.text) for s in _text.sentences(p.text)) for p in _text.paragraphs(text))
-    return "\n\n".join(blocks)
-
-
-def stages(story: Story, formula: str = "Flesch-Kincaid") -> list[Placing]:
-    """Return each article's score, and its place on a picture from below, at each of STAGES: file, body, body repaired.
-
-    Raises NewsanglesError for a formula that is not there, and for an article without a word.
-    """
-    texts = {article.id: (article.text, article.body, repaired(article.body)) for article in story}
-    scores = {id: tuple(score(text, formula) for text in three) for id, three in texts.items()}
-    each = [places({id: three[n].value for id, three in scores.items()}) for n in range(len(STAGES))]
-    return [Placing(a.id, a.outlet, scores[a.id], tuple(place[a.id] for place in each)) for a in story]
-
-
-def places(values: Mapping[str, float]) -> dict[str, int]:
-    """Return the place of each value among all: 1 for the lowest; equal values share a place.
-
-    >>> places({"a": 14.3, "b": 16.7, "c": 14.3})
-    {'a': 1, 'b': 3, 'c': 1}
-    """
-    return {name: 1 + sum(other < value for other in values.values()) for name, value in values.items()}
-
-
 def reading_minutes(words: int, per_minute: float = WORDS_PER_MINUTE) -> float:
     """Return the minutes that so many words take, at 238 a minute unless you say otherwise.
 
@@ -270,14 +153,3 @@ def reading_minutes(words: int, per_minute: float = WORDS_PER_MINUTE) -> float:
     if per_minute <= 0:
         raise NewsanglesError("Nobody reads 0 words a minute; give a speed above 0.")
     return words / per_minute
-
-
-_LAST_MARKS = re.compile(r"""[.!?…]*["'”’»)\]]*\Z""")
-
-
-def _one_end(sentence: str) -> str:
-    last = _LAST_MARKS.search(sentence)
-    stem, marks = (sentence[: last.start()], last[0]) if last else (sentence, "")
-    stem = re.sub(r"(?<=\d)\.(?=\d)", "·", stem)
-    marks = marks.replace("…", ".")
-    return re.sub(r"[.!?]", "", stem) + (marks if re.search(r"[.!?]", marks) else f"{marks}.")
