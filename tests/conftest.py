@@ -29,7 +29,7 @@ def browser_is_required() -> bool:
 
 
 if importlib.util.find_spec("playwright") is None and not browser_is_required():
-    collect_ignore = ["test_browser.py", "lesson_page.py"]
+    collect_ignore = ["test_browser.py", "test_review_browser.py", "lesson_page.py"]
 
 
 def pytest_configure(config: pytest.Config) -> None:

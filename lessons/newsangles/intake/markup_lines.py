@@ -1,0 +1,281 @@
+"""The visible lines of a web page, in order, each with what the page's own markup says about it.
+
+Lines break where a browser breaks them (HTML Standard, "innerText"): at every block, with an empty line round paragraphs,
+headings, lists and sections. A cell of a table is a line. Nothing hidden is taken: no script, style, template or noscript,
+nothing with the attribute `hidden` or `display: none`, no drop-down lists, and no text that is there for screen readers alone.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from ..errors import NewsanglesError
+from .document import LONGEST_TEXT, TOO_LONG, Line
+from .encodings import cleaned
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement  # type: ignore[import-untyped]
+
+
+def _listed(items: str) -> frozenset[str]:
+    return frozenset(items.split())
+
+
+HIDDEN_TAGS = _listed("""
+    head script style noscript template iframe object embed svg canvas audio video map select datalist textarea title meta link
+""")
+HIDDEN_CLASSES = _listed("""
+    sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only screenreader u-visually-hidden hidden-text
+""")
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+BLOCKS = _listed("""
+    address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset figcaption figure
+    footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup p pre search section summary
+    table tbody td tfoot th thead tr ul
+""")
+WITH_GAP = _listed("""
+    article aside blockquote dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header main nav ol p pre section table ul
+""")
+_ROLES_OF_TAGS = {
+    "nav": "nav",
+    "footer": "footer",
+    "aside": "aside",
+    "form": "form",
+    "button": "form",
+    "figcaption": "caption",
+    "h1": "headline",
+    **{f"h{n}": "heading" for n in range(2, 7)},
+}
+_ROLES_OF_ARIA = {
+    "navigation": "nav",
+    "menu": "nav",
+    "contentinfo": "footer",
+    "complementary": "aside",
+    "search": "form",
+    "banner": "header",
+    "dialog": "form",
+    "alertdialog": "form",
+}
+# Words in a class or id, whole tokens between blanks, hyphens and underscores; the first that fits counts.
+_ROLES_OF_NAMES = tuple(
+    (role, re.compile(rf"(?:.*[-_ ])?(?:{names})(?:[-_ ].*)?\Z"))
+    for role, names in (
+        ("comment", r"comments?|commentlist|commentarea|disqus|respond|replies|usercomments?|readercomments?"),
+        ("caption", r"captions?|wp-caption-text|credits?|photo-?credit|image-?credit|imagecaption|photographer"),
+        ("bio", r"author-?bio|bio|author-?box|about-?the-?author|author-?info|author-?card|biography"),
+        ("promotion", r"newsletters?|subscribe|subscription|promos?|promotion|cookies?|consent|gdpr|adverts?|"
+                      r"advertisement|advertorial|sponsored|ads?|banner|donate|membership|signup|social|share|sharing|sharebar"),
+        ("aside", r"related|recommended|recommendations?|most-?(?:read|popular|viewed|shared)|popular|trending|sidebar|teasers?|"
+                  r"read-?more|more-?(?:news|stories|from)|outbrain|taboola|widget|promoted|see-?also|latest|rail"),
+        ("nav", r"breadcrumbs?|nav|navbar|navigation|menu|submenu|skip-?link|tags|tag-?list|pagination|topics?"),
+        ("footer", r"site-?footer|page-?footer|footer|colophon"),
+        ("header", r"site-?header|masthead|page-?header|global-?header"),
+    )
+)  # fmt: skip
+_COMMENT_TEXT = re.compile(r"(?:.*[-_ ])?comment[-_]?(?:content|body|text|message|copy)(?:[-_ ].*)?\Z")
+_BYLINE = re.compile(r"(?:.*[-_ ])?(?:by-?lines?|authors?|author-?names?|written-?by)(?:[-_ ].*)?\Z")
+_SENTENCE = re.compile(r"""[.!?…]["'”’»)\]*]*(?:\s|\Z)""")
+NOT_AROUND_AN_ARTICLE = _listed("html body main article")
+STRONG = (
+    "comment",
+    "comment form",
+    "form",
+    "nav",
+    "promotion",
+    "footer",
+    "aside",
+    "bio",
+    "caption",
+    "header",
+)
+MOST_OF_THE_PAGE = 0.5
+DEEPEST = 2048
+NEAR = 50  # so many elements up is far enough to look for what something stands in
+
+
+def parse(html: str) -> HtmlElement:
+    """Return a page as a tree. Raises NewsanglesError, the end of a sentence that the file's name begins."""
+    import lxml.etree  # type: ignore[import-untyped]
+    import lxml.html
+
+    parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=False, remove_pis=True)
+    try:
+        tree = lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+    except (lxml.etree.LxmlError, ValueError, AssertionError):
+        raise NewsanglesError(
+            "is a web page without any text; open it in the browser and save it again"
+        ) from None
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise NewsanglesError(
+            f"has elements nested more than {DEEPEST:,} deep, and what is below them cannot be read; "
+            "copy the article from the browser into a .txt file"
+        )
+    return tree
+
+
+def visible_lines(tree: HtmlElement) -> tuple[Line, ...]:
+    """Return the visible lines of a page. Raises NewsanglesError, the end of a sentence, for more text than an article has."""
+    return tuple(_Walk(tree).lines())
+
+
+class _Walk:
+    """Goes through a tree once, without recursion, and gathers what one line holds until a block ends it."""
+
+    def __init__(self, tree: HtmlElement) -> None:
+        self.tree = tree
+        self.pieces: list[str] = []
+        self.linked = 0
+        self.gap = False
+        self.at: tuple[str, bool] = ("", False)
+        self.times: list[str] = []
+        self.length = 0
+        self.found: list[Line] = []
+
+    def lines(self) -> list[Line]:
+        import lxml.etree
+
+        hidden = links = lists = 0
+        roles: list[str] = [""]
+        spared = self._around_the_article()
+        for event, element in lxml.etree.iterwalk(self.tree, events=("start", "end", "comment")):
+            tag = element.tag if isinstance(element.tag, str) else ""
+            if event == "comment" or not tag:
+                if event != "end":
+                    self._add(element.tail, hidden, links, roles[-1], lists)
+                continue
+            if event == "start":
+                if tag in BLOCKS:
+                    self._break(tag in WITH_GAP)
+                hidden += _is_hidden(element, tag)
+                links += tag == "a"
+                lists += tag in ("li", "table")
+                roles.append(_role(element, tag, roles[-1], element in spared))
+                if tag == "time" and not hidden and (value := element.get("datetime")):
+                    self.times.append(value[:100])
+                self._add(element.text, hidden, links, roles[-1], lists)
+                continue
+            hidden -= _is_hidden(element, tag)
+            links -= tag == "a"
+            lists -= tag in ("li", "table")
+            roles.pop()
+            if tag in BLOCKS:
+                self._break(tag in WITH_GAP)
+            self._add(element.tail, hidden, links, roles[-1], lists)
+        self._break(True)
+        return self.found
+
+    def _around_the_article(self) -> set[Any]:
+        """Elements whose name calls them furniture, but which hold the page's first big heading or half of its paragraphs."""
+        import lxml.etree
+
+        around: set[Any] = set()
+        heading = next(self.tree.iter("h1"), None)
+        if heading is not None:
+            around.update(heading.iterancestors())
+        above_heading = set(around)
+        total = sum(map(_own_length, self.tree.iter("p")))
+        inside = [0]
+        for event, element in lxml.etree.iterwalk(self.tree, events=("start", "end")):
+            if event == "start":
+                inside.append(_own_length(element) if element.tag == "p" else 0)
+            else:
+                length = inside.pop()
+                inside[-1] += length
+                if length > MOST_OF_THE_PAGE * total and element.tag != "p":
+                    around.add(element)
+                    # Below a headline, readers may have written more than the reporter.
+                    if (
+                        heading is not None
+                        and element not in above_heading
+                        and _own_role(element, element.tag) == "comment"
+                    ):
+                        around.discard(element)
+        return around
+
+    def _add(self, text: str | None, hidden: int, links: int, role: str, lists: int) -> None:
+        if not text or hidden:
+            return
+        if text.strip():
+            if not any(self.pieces):
+                self.at = (role, lists > 0)
+            elif role in ("byline",) and self.at[0] == "":
+                self.at = (role, self.at[1])
+            self.linked += len(text.strip()) if links else 0
+        self.pieces.append(text)
+
+    def _break(self, gap: bool) -> None:
+        text = " ".join(cleaned("".join(self.pieces)).split()) if self.pieces else ""
+        if text:
+            role, listed = self.at
+            if role == "comment" and not _SENTENCE.search(text):
+                role = "comment form"
+            linked = min(1.0, self.linked / len(text))
+            self.length += len(text)
+            if self.length > LONGEST_TEXT:
+                raise NewsanglesError(TOO_LONG)
+            self.found.append(Line(text, role, linked, self.gap, listed, tuple(self.times)))
+            self.gap = False
+        self.pieces, self.times, self.linked, self.at = [], [], 0, ("", False)
+        self.gap = self.gap or gap
+
+
+def _own_length(paragraph: HtmlElement) -> int:
+    return len(paragraph.text or "") + sum(len(child.tail or "") for child in paragraph)
+
+
+def _is_hidden(element: HtmlElement, tag: str) -> bool:
+    if (
+        tag in HIDDEN_TAGS
+        or element.get("hidden") is not None
+        or (tag == "dialog" and element.get("open") is None)
+    ):
+        return True
+    style = element.get("style")
+    if style and _HIDDEN_STYLE.search(style):
+        return True
+    return bool(HIDDEN_CLASSES & set((element.get("class") or "").lower().split()))
+
+
+def _role(element: HtmlElement, tag: str, above: str, spared: bool) -> str:
+    """What an element is, by its own word or by that of what it stands in. Outer words win."""
+    if above in STRONG and above != "header":
+        return "comment" if above == "comment form" and _named(element, _COMMENT_TEXT) else above
+    role = "" if spared and tag != "h1" else _own_role(element, tag)
+    if role == "header" and above == "header":
+        return above
+    return role or above
+
+
+def _own_role(element: HtmlElement, tag: str) -> str:
+    role = _ROLES_OF_TAGS.get(tag, "")
+    if role:
+        return role
+    if role := _ROLES_OF_ARIA.get((element.get("role") or "").lower(), ""):
+        return role
+    if tag == "header" and not any(
+        parent.tag in ("article", "main") for parent in itertools.islice(element.iterancestors(), NEAR)
+    ):
+        return "header"
+    if tag in NOT_AROUND_AN_ARTICLE:
+        return ""
+    if "author" in (element.get("rel") or "").split() or (element.get("itemprop") or "") == "author":
+        return "byline"
+    names = list(_names(element))
+    for role, pattern in _ROLES_OF_NAMES:
+        if any(pattern.match(name) for name in names):
+            return role
+    if any(_BYLINE.match(name) for name in names):
+        return "byline"
+    return "published" if tag == "time" else ""
+
+
+def _named(element: HtmlElement, pattern: re.Pattern[str]) -> bool:
+    return any(pattern.match(name) for name in _names(element))
+
+
+def _names(element: HtmlElement) -> Iterator[str]:
+    for attribute in ("class", "id"):
+        yield from (element.get(attribute) or "")[:300].lower().split()
