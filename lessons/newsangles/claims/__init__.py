@@ -27,6 +27,7 @@ from .rows import Row, rows
 __all__ = ["Aligned", "Cell", "aligned_claims", "aligned_numbers"]
 
 AGREES, DIFFERS, ABSENT = "agrees", "differs", "absent"
+NEAREST = 2  # words around a number that say what it is about, where it counts nothing by name
 ABOUT = 6  # words
 MOST = 20  # numbers, or dates, of one sentence that are compared with those of another
 
@@ -80,7 +81,7 @@ def aligned_numbers(story: Story) -> list[Aligned]:
         for entry in row:
             by_article[entry.article].append(entry.quantity)
         cells = tuple(_number_cell(article, by_article.get(article.id, []), same) for article in story)
-        found.append((row[0].sentence, Aligned("number", _about_number(row, story), cells)))
+        found.append((row[0].sentence, Aligned("number", _about_number(row, sentences), cells)))
     return [aligned for _, aligned in sorted(found, key=lambda entry: entry[0])]
 
 
@@ -196,11 +197,19 @@ def _in_words(article: Article, one: Quantity) -> str:
     return one.text
 
 
-def _about_number(row: list[Given], story: Story) -> str:
+def _about_number(row: list[Given], sentences: list[Sentence]) -> str:
+    """Return what is counted; where no noun says it, the words that all have around the number, and its unit."""
     first = row[0]
-    counted = first.quantity.of or ""
+    counted = first.quantity.of
+    if not counted:
+        shared = frozenset.intersection(*(one.around for one in row))
+        said = sentences[first.sentence]
+        near = {word.start: one for one, word in zip(said.stems, said.words, strict=True) if one in shared}
+        nearest = sorted(near, key=lambda at: abs(at - first.quantity.start))[:NEAREST]
+        around = _about(said, {near[at] for at in nearest})
+        return f"{around} ({first.quantity.unit})" if around else first.quantity.unit
     words = [first.state] if first.state and first.state not in counted else []
-    return " ".join([counted or first.quantity.unit, *words])
+    return " ".join([counted, *words])
 
 
 def _about(sentence: Sentence, shared: set[str]) -> str:

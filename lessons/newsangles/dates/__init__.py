@@ -1,14 +1,14 @@
 """When a news text says that something was, is or will be: its time expressions, each with its place and its date.
 
-A date is worked out only where the text and its day of publication (the anchor) fix it; else it stays "". `On Thursday` is the
-nearest Thursday before the anchor, or the anchor itself, where the verb looks back, the nearest after where it looks ahead, and "" where that
-cannot be told (`tense`). `Last Thursday` has a date only where both ways to read it give the same day. Inside quotation marks nothing
-is counted from the anchor, for on which day that was said is not known. A day that does not exist, or whose weekday does not
-fit, is found and stays "". A number of four digits is a year only beside a word of time (`in 2024`, `the end of 2027`).
+A date is worked out only where the text and its day of publication (the anchor) fix it; else it stays "". `On Thursday` is
+the anchor or the nearest Thursday before it where the verb looks back, the nearest after it where it looks ahead, and ""
+where that cannot be told (`tense`). `Last Thursday` has a date only where both ways to read it give the same day. In quotation
+marks nothing is counted from the anchor: on which day that was said is not known. A day that does not exist, or whose weekday
+does not fit, is found and stays "". A number of four digits is a year only beside a word of time (`in 2024`, `end of 2027`).
 
-Measured by hand: all 16 expressions of the five articles of `octopus`, none too many, all 4 dates right, 12 rightly left open. On 17
-invented reports, each at first meeting: precision .93 and recall .96 of 90 expressions; 45 dates right, 1 wrong, 7 left open that a
-reader could work out. The rule is made for English; in another language it finds what looks the same there (2026-02-25).
+Measured by hand. All 16 expressions of the five articles of `octopus`, none too many, all 4 dates right, 12 rightly left open. On
+17 invented reports at first meeting: precision .93 and recall .96 of 90 expressions; 45 dates right, 1 wrong, and 7 left open
+that a reader might work out. The rule is made for English; elsewhere it finds what looks the same there (2026-02-25).
 """
 
 from __future__ import annotations

@@ -82,7 +82,7 @@ UNIT = re.compile(
 )
 OLD = re.compile(rf"(?:-|{GAP})(?P<unit>year|month|week|day)s?(?:-|{GAP})olds?\b")
 RATE = re.compile(
-    rf"(?:(?:{GAP}|-)(?:an?|per|each|every){GAP}|/|-per-)(?P<per>second|minute|hour|day|night|week|month|quarter|year|annum|person|head|"
+    rf"(?:(?:[”\"]?{GAP}|-)(?:an?|per|each|every){GAP}|/|-per-)(?P<per>second|minute|hour|day|night|week|month|quarter|year|annum|person|head|"
     rf"household|mile|km|kilometre|tonne|barrel|litre)\b(?![’'-]|{GAP}(?:ago|earlier|later|after|before)\b)"
 )
 OFTEN = re.compile(
