@@ -141,6 +141,7 @@ def test_a_folder_of_a_page_stands_for_the_page(tmp_path):
         ("x.docx", word([], document='<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "declares entities"),
         ("x.html", "<div>" * 9000 + "word", "nested more than 2,048 deep"),
         ("x.txt", "The bridge. " * 50_000, "500,000 characters"),
+        ("x.txt", b"The bridge is shut. " * 2_600_000, "larger than 50 MB"),
         ("x.html", page(COOKIES, headline="Your choice"), "consent wall"),
         ("x.html", page(["The page you asked for is not here any more."], headline="404 Not Found"), "error page"),
         ("x.html", page(["Please enable JavaScript to see this page."], headline="One moment"), "JavaScript"),
@@ -326,3 +327,14 @@ def test_ids_are_good_and_no_two_alike(outlets):
     for one in ids:
         assert one[0] in "abcdefghijklmnopqrstuvwxyz"
         assert set(one) <= set("abcdefghijklmnopqrstuvwxyz0123456789-_")
+
+
+def test_what_strangers_wrote_cannot_steer_a_terminal(tmp_path):
+    files = lay(
+        tmp_path,
+        {"a\x1b[31m.html": page(site="\u202eetalP\x1b]0;x\x07"), "b.html": page(OTHER_WORDS, site="B")},
+    )
+    told = make(tmp_path, files)
+    assert not any(set(sentence) & {"\x1b", "\x07", "\u202e"} for sentence in told)
+    (tmp_path / "a\x1b[31m.html").write_bytes(b"")
+    assert "\x1b" not in refusal(tmp_path, files, "again")

@@ -74,11 +74,8 @@ def test_a_page_that_says_nothing_yields_nothing_but_its_headline():
         "outlet": ("bridge", "inferred"),
         "headline": ("Swing Bridge to close for repairs", "file"),
     }
-    assert [note.split(";")[0] for note in found.notes] == [
-        "It names no outlet",
-        "It names no author",
-        "It gives no day of publication",
-    ]
+    assert [note.split(";")[0] for note in found.notes] == ["It names no outlet"]
+    assert found.missing == ["author", "day of publication"]
     assert known(facts(page(site=""), name="Vellby Evening News/index.html"))["outlet"] == (
         "Vellby Evening News",
         "inferred",
@@ -103,6 +100,14 @@ def test_a_page_that_says_nothing_yields_nothing_but_its_headline():
 )  # fmt: skip
 def test_no_byline_is_made_of_what_is_nobodys_name(head):
     assert "byline" not in facts(page(head=head)).known
+
+
+def test_a_file_named_after_its_author_does_not_hide_the_author():
+    text = f"---\ntitle: Bridge shut\nauthor: TMP Staff\n---\n{TEXT}"
+    assert known(facts(document=read_markdown(text, "utf-8"), name="tmp.md"))["byline"] == (
+        "TMP Staff",
+        "file",
+    )
 
 
 @pytest.mark.parametrize(
@@ -172,11 +177,11 @@ def test_a_printed_byline_is_the_name_alone(line, name):
         (meta(article__published_time="2031-03-03"), None, "still to come"),
         (meta(article__published_time="1970-01-01T00:00:00Z"), None, "cannot be"),
         (meta(article__published_time="0001-01-01"), None, "cannot be"),
-        (meta(article__published_time="03/04/2026"), None, "no day"),
-        (meta(article__published_time="2026-02-30"), None, "no day"),
-        (meta(article__published_time="1772532000"), None, "no day"),
-        (meta(article__modified_time="2026-03-05", og__updated_time="2026-03-05"), None, "no day"),
-        ('<link rel="canonical" href="https://ostley.example/2026/03/03/bridge">', None, "no day"),
+        (meta(article__published_time="03/04/2026"), None, ""),
+        (meta(article__published_time="2026-02-30"), None, ""),
+        (meta(article__published_time="1772532000"), None, ""),
+        (meta(article__modified_time="2026-03-05", og__updated_time="2026-03-05"), None, ""),
+        ('<link rel="canonical" href="https://ostley.example/2026/03/03/bridge">', None, ""),
     ],
 )  # fmt: skip
 def test_the_day_is_the_one_that_is_called_the_day_of_publication(head, date, note):
@@ -185,6 +190,7 @@ def test_the_day_is_the_one_that_is_called_the_day_of_publication(head, date, no
     assert (
         any(note in told for told in found.notes) if note else not any("day" in told for told in found.notes)
     )
+    assert ("day of publication" in found.missing) == (date is None)
 
 
 def test_a_printed_day_that_contradicts_the_page_leaves_none():

@@ -272,7 +272,12 @@ TEXT = "\n\n".join(SENTENCES)
 
 
 def test_readers_may_write_more_than_the_reporter():
-    comments = "".join(f"<div class=comment-body><p>{sentence} That is what I think.</p></div>" for sentence in (*OTHER_WORDS, *UNRELATED) * 2)
-    document = read_html(page(below=f'<div id="comments"><h3>22 comments</h3>{comments}</div>').encode(), "utf-8")
+    comments = "".join(
+        f"<div class=comment-body><p>{sentence} That is what I think.</p></div>"
+        for sentence in (*OTHER_WORDS, *UNRELATED) * 2
+    )
+    document = read_html(
+        page(below=f'<div id="comments"><h3>22 comments</h3>{comments}</div>').encode(), "utf-8"
+    )
     body = [line.text for line, kept in zip(document.lines, decide(document).kept, strict=True) if kept]
     assert body == list(SENTENCES)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import datetime
 import hashlib
-import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -19,7 +18,7 @@ from pathlib import Path
 from ..errors import NewsanglesError
 from ..key import DRAFT, as_columns, table_text
 from ..new_files import write_new
-from ..places import seeds_folder
+from ..web_pages import visible
 from . import doubts, same_event, tongues
 from .body import Decision, decide
 from .document import Document
@@ -28,10 +27,10 @@ from .manifest_text import NewArticle, manifest_text
 from .outlet_names import short_id
 from .reading import read_file
 from .sources import article_files, shown
+from .story_name import refuse_name
 
 __all__ = ["new_story"]
 
-_NAME = re.compile(r"[a-z][a-z0-9_-]{0,59}\Z")
 LONGEST_TITLE = 300
 CONFIDENCE = {"trafilatura": 0.99, "newsangles.page": 0.96, "page markup": 0.99}
 """Of the words that a rule took out of 23 web pages that it was not fitted to, the share that is furniture (`body`)."""
@@ -64,7 +63,18 @@ def new_story(
     Take all of them: the story is written before the last. Raises NewsanglesError, a sentence for each file that cannot
     be used or for what is wrong with the name; then nothing is written.
     """
-    _refuse_name(folder, name)
+    made = _made(folder, name, sources, title, language)
+    try:
+        for sentence in made:
+            yield visible(sentence)  # names of files, outlets and people are in them, as strangers wrote them
+    except NewsanglesError as error:
+        raise NewsanglesError(visible(str(error))) from None
+
+
+def _made(
+    folder: Path, name: str, sources: Sequence[Path], title: str | None, language: str | None
+) -> Iterator[str]:
+    refuse_name(folder, name)
     title = _checked_title(title, name)
     wanted = tongues.checked(language)
     files, wrong, told = article_files(sources)
@@ -98,33 +108,6 @@ def _checked_title(title: str | None, name: str) -> str:
     if not title or len(title) > LONGEST_TITLE:
         raise NewsanglesError(f"--title has {len(title)} characters; give it 1 to {LONGEST_TITLE}.")
     return title
-
-
-def _refuse_name(folder: Path, name: str) -> None:
-    if not _NAME.match(name):
-        raise NewsanglesError(
-            f"{name!r} cannot name a story; take small letters, digits, - and _, a letter first, at most 60 of them."
-        )
-    shipped = seeds_folder()
-    if (shipped / name).exists():
-        raise NewsanglesError(
-            f"A story {name!r} comes with newsangles; take another name, such as {_free(folder, name)!r}."
-        )
-    if _is_there(folder / name):
-        raise NewsanglesError(
-            f"{shown(folder / name)} is there already and is not overwritten; take another name, such as {_free(folder, name)!r}."
-        )
-
-
-def _free(folder: Path, name: str) -> str:
-    base, number = re.sub(r"-\d{1,6}\Z", "", name)[:50], 2
-    while _is_there(folder / f"{base}-{number}") or (seeds_folder() / f"{base}-{number}").exists():
-        number += 1
-    return f"{base}-{number}"
-
-
-def _is_there(path: Path) -> bool:
-    return path.exists() or path.is_symlink()
 
 
 def _short_names(files: Sequence[Path]) -> dict[Path, str]:
@@ -168,6 +151,8 @@ def _about(one: _Brought, id: str) -> Iterator[str]:
     yield said + "."
     yield from (f"{one.name} {note}." for note in one.document.notes)
     yield from (f"{one.name}: {note}." for note in one.facts.notes)
+    if missing := one.facts.missing:
+        yield f"{one.name} says of itself no {' and no '.join(missing)}; what is not known is left out."
     if decision.body_words < SHORT:
         yield f"{one.name} has {decision.body_words} words of article; see whether something is missing."
 
@@ -199,7 +184,7 @@ def _write(
         write_new(half / name, files)
         write_new(half / name / "key", {f"furniture.{DRAFT}.csv": _furniture(brought, ids)})
         said = write_drafts(half / name)
-        _refuse_name(folder, name)  # somebody may have been quicker
+        refuse_name(folder, name)  # somebody may have been quicker
         (half / name).rename(folder / name)
     except OSError as error:
         raise NewsanglesError(

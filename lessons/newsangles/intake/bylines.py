@@ -85,8 +85,10 @@ def find_byline(
             return nothing(f"The page names two authors in two places, {shown}; neither is taken")
         return _as_stated(by_page, good[0].where, head, document)
     if claimed:
-        return nothing(f"It names no author (“{claimed[0].value[:60]}” is not taken for a name)")
-    return nothing("It names no author")
+        return nothing(
+            f"The page names “{claimed[0].value[:60]}” as its author, which is not taken for a name"
+        )
+    return nothing("")
 
 
 def is_name(name: str, names_of_outlet: Sequence[str] = ()) -> bool:

@@ -43,13 +43,22 @@ class Facts(NamedTuple):
     known: dict[str, Fact]
     notes: list[str]
 
+    @property
+    def missing(self) -> list[str]:
+        """What no one says of the article, as a sentence has it."""
+        wanted = {"headline": "headline", "byline": "author", "date": "day of publication"}
+        return [words for fact, words in wanted.items() if fact not in self.known]
+
 
 def find_facts(document: Document, decision: Decision, path: Path, today: datetime.date) -> Facts:
     """Decide on an article's facts. `path` is the brought file: its name stands in for an outlet that nothing names."""
     stated = document.stated
     address = _address(stated)
     outlet = _outlet(stated, address.fact, path)
-    names = [str(outlet.fact.value)] if outlet.fact else []
+    # A file may be called after its author; only a name that the page or its address gives is surely the outlet's.
+    names = (
+        [str(outlet.fact.value)] if outlet.fact and (outlet.fact.how != "inferred" or address.fact) else []
+    )
     if address.fact:
         names.append((urlsplit(str(address.fact.value)).hostname or "").replace(".", " "))
     headline = _headline(document, decision, stated, names)
@@ -183,7 +192,7 @@ def _first_line(document: Document, decision: Decision) -> Found:
             and line[0].isalnum()
         ):
             return Found(Fact(line, "inferred", "The file's first line, which is short and no sentence."))
-    return nothing("It names no headline")
+    return nothing("")
 
 
 def _without_outlet(value: str, names: Sequence[str], sort: str) -> str:

@@ -7,14 +7,13 @@ nothing with the attribute `hidden` or `display: none`, no drop-down lists, and 
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ..errors import NewsanglesError
 from .document import LONGEST_TEXT, TOO_LONG, Line
 from .encodings import cleaned
+from .markup_roles import own_role, role_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
@@ -39,61 +38,9 @@ BLOCKS = _listed("""
 WITH_GAP = _listed("""
     article aside blockquote dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header main nav ol p pre section table ul
 """)
-_ROLES_OF_TAGS = {
-    "nav": "nav",
-    "footer": "footer",
-    "aside": "aside",
-    "form": "form",
-    "button": "form",
-    "figcaption": "caption",
-    "h1": "headline",
-    **{f"h{n}": "heading" for n in range(2, 7)},
-}
-_ROLES_OF_ARIA = {
-    "navigation": "nav",
-    "menu": "nav",
-    "contentinfo": "footer",
-    "complementary": "aside",
-    "search": "form",
-    "banner": "header",
-    "dialog": "form",
-    "alertdialog": "form",
-}
-# Words in a class or id, whole tokens between blanks, hyphens and underscores; the first that fits counts.
-_ROLES_OF_NAMES = tuple(
-    (role, re.compile(rf"(?:.*[-_ ])?(?:{names})(?:[-_ ].*)?\Z"))
-    for role, names in (
-        ("comment", r"comments?|commentlist|commentarea|disqus|respond|replies|usercomments?|readercomments?"),
-        ("caption", r"captions?|wp-caption-text|credits?|photo-?credit|image-?credit|imagecaption|photographer"),
-        ("bio", r"author-?bio|bio|author-?box|about-?the-?author|author-?info|author-?card|biography"),
-        ("promotion", r"newsletters?|subscribe|subscription|promos?|promotion|cookies?|consent|gdpr|adverts?|"
-                      r"advertisement|advertorial|sponsored|ads?|banner|donate|membership|signup|social|share|sharing|sharebar"),
-        ("aside", r"related|recommended|recommendations?|most-?(?:read|popular|viewed|shared)|popular|trending|sidebar|teasers?|"
-                  r"read-?more|more-?(?:news|stories|from)|outbrain|taboola|widget|promoted|see-?also|latest|rail"),
-        ("nav", r"breadcrumbs?|nav|navbar|navigation|menu|submenu|skip-?link|tags|tag-?list|pagination|topics?"),
-        ("footer", r"site-?footer|page-?footer|footer|colophon"),
-        ("header", r"site-?header|masthead|page-?header|global-?header"),
-    )
-)  # fmt: skip
-_COMMENT_TEXT = re.compile(r"(?:.*[-_ ])?comment[-_]?(?:content|body|text|message|copy)(?:[-_ ].*)?\Z")
-_BYLINE = re.compile(r"(?:.*[-_ ])?(?:by-?lines?|authors?|author-?names?|written-?by)(?:[-_ ].*)?\Z")
 _SENTENCE = re.compile(r"""[.!?…]["'”’»)\]*]*(?:\s|\Z)""")
-NOT_AROUND_AN_ARTICLE = _listed("html body main article")
-STRONG = (
-    "comment",
-    "comment form",
-    "form",
-    "nav",
-    "promotion",
-    "footer",
-    "aside",
-    "bio",
-    "caption",
-    "header",
-)
 MOST_OF_THE_PAGE = 0.5
 DEEPEST = 2048
-NEAR = 50  # so many elements up is far enough to look for what something stands in
 
 
 def parse(html: str) -> HtmlElement:
@@ -152,7 +99,7 @@ class _Walk:
                 hidden += _is_hidden(element, tag)
                 links += tag == "a"
                 lists += tag in ("li", "table")
-                roles.append(_role(element, tag, roles[-1], element in spared))
+                roles.append(role_of(element, tag, roles[-1], element in spared))
                 if tag == "time" and not hidden and (value := element.get("datetime")):
                     self.times.append(value[:100])
                 self._add(element.text, hidden, links, roles[-1], lists)
@@ -190,7 +137,7 @@ class _Walk:
                     if (
                         heading is not None
                         and element not in above_heading
-                        and _own_role(element, element.tag) == "comment"
+                        and own_role(element, element.tag) == "comment"
                     ):
                         around.discard(element)
         return around
@@ -237,45 +184,3 @@ def _is_hidden(element: HtmlElement, tag: str) -> bool:
     if style and _HIDDEN_STYLE.search(style):
         return True
     return bool(HIDDEN_CLASSES & set((element.get("class") or "").lower().split()))
-
-
-def _role(element: HtmlElement, tag: str, above: str, spared: bool) -> str:
-    """What an element is, by its own word or by that of what it stands in. Outer words win."""
-    if above in STRONG and above != "header":
-        return "comment" if above == "comment form" and _named(element, _COMMENT_TEXT) else above
-    role = "" if spared and tag != "h1" else _own_role(element, tag)
-    if role == "header" and above == "header":
-        return above
-    return role or above
-
-
-def _own_role(element: HtmlElement, tag: str) -> str:
-    role = _ROLES_OF_TAGS.get(tag, "")
-    if role:
-        return role
-    if role := _ROLES_OF_ARIA.get((element.get("role") or "").lower(), ""):
-        return role
-    if tag == "header" and not any(
-        parent.tag in ("article", "main") for parent in itertools.islice(element.iterancestors(), NEAR)
-    ):
-        return "header"
-    if tag in NOT_AROUND_AN_ARTICLE:
-        return ""
-    if "author" in (element.get("rel") or "").split() or (element.get("itemprop") or "") == "author":
-        return "byline"
-    names = list(_names(element))
-    for role, pattern in _ROLES_OF_NAMES:
-        if any(pattern.match(name) for name in names):
-            return role
-    if any(_BYLINE.match(name) for name in names):
-        return "byline"
-    return "published" if tag == "time" else ""
-
-
-def _named(element: HtmlElement, pattern: re.Pattern[str]) -> bool:
-    return any(pattern.match(name) for name in _names(element))
-
-
-def _names(element: HtmlElement) -> Iterator[str]:
-    for attribute in ("class", "id"):
-        yield from (element.get(attribute) or "")[:300].lower().split()

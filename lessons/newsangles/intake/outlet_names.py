@@ -17,6 +17,7 @@ def _listed(items: str) -> frozenset[str]:
 _LEFT_OUT = _listed("""
     the der die das le la les el los il lo www com co uk org net news de fr es it
 """)
+_COUNTRIES = frozenset({"uk", "us"})
 _NOT_ON_WINDOWS = frozenset(
     ["con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10))]
 )
@@ -32,18 +33,13 @@ def short_id(outlet: str, taken: Collection[str] = ()) -> str:
     """
     plain = unicodedata.normalize("NFKD", outlet.casefold().translate(_LETTERS))
     tokens = re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
-    kept = [token for token in tokens if token not in _LEFT_OUT] or tokens
-    while kept and not kept[0][0].isalpha():
-        kept = (
-            [kept[0].lstrip("0123456789"), *kept[1:]]
-            if kept[0].lstrip("0123456789")
-            else [*kept[1:], kept[0]]
-        )
-        if all(not token[0].isalpha() for token in kept if token):
-            kept = ["n" + kept[0], *kept[1:]]
+    kept = [
+        token for n, token in enumerate(tokens) if token not in _LEFT_OUT or (n == 0 and token in _COUNTRIES)
+    ] or tokens
     made = kept[0][:LONGEST] if kept else "outlet"
-    if kept and len(made) < 4 and len(kept) > 1:
+    if len(made) < 4 and len(kept) > 1:
         made = "-".join(kept[:2])[:LONGEST].rstrip("-")
+    made = made if made[0].isalpha() else f"n{made}"
     made = f"{made}-1" if made in _NOT_ON_WINDOWS else made
     number, found = 2, made
     while found in taken:

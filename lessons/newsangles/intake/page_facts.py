@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from .document import Stated
 from .encodings import cleaned
-from .markup_lines import NEAR
+from .markup_roles import NEAR
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]

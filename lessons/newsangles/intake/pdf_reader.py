@@ -93,7 +93,6 @@ _CHILD = "import runpy, sys; sys.argv = sys.argv[1:]; runpy.run_path(sys.argv[0]
 def _lines(pages: list[str]) -> tuple[Line, ...]:
     """Paragraphs over all pages; what stands at the top or foot of several pages is a header or a footer."""
     rows = [[row.strip() for row in page.split("\n")] for page in pages]
-    rows = [[row for row in page if row] if not any(page[1:-1]) else page for page in rows]
     ends = Counter(_without_numbers(row) for page in rows for row in set(_ends(page)))
     found: list[Line] = []
     text: list[str] = []

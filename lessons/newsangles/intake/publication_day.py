@@ -57,7 +57,7 @@ def find_day(head: Sequence[Line], stated: Sequence[Stated], today: datetime.dat
             )
         day, where = (printed or unclear)[0]
         return _sound(Fact(day, "file" if printed else "page", where), today)
-    return nothing("It gives no day of publication")
+    return nothing("")
 
 
 def _checked(

@@ -53,18 +53,18 @@ def read_file(path: Path) -> Read:
 
 def _bytes(path: Path) -> bytes:
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise NewsanglesError(
-                f"is larger than {LARGEST_FILE // 1_000_000} MB; save the page as HTML only, or copy the article into a .txt file"
-            )
-        data = path.read_bytes()
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= LARGEST_FILE else b""
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise NewsanglesError(
             f"cannot be read ({reason}); see that you may read it, and that its name is right"
         ) from None
+    if size > LARGEST_FILE:
+        cure = "save the page as HTML only, or copy the article into a .txt file"
+        raise NewsanglesError(f"is larger than {LARGEST_FILE // 1_000_000} MB; {cure}")
     if not data.strip(b"\0 \t\r\n\x0c"):
-        raise NewsanglesError("is empty; save the page again")
+        raise NewsanglesError("is empty; save it again")
     return data
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ..errors import NewsanglesError
+from ..web_pages import visible
 
 FEWEST, MOST = 2, 12
 PAGES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".mht"})
@@ -60,7 +61,7 @@ def article_files(sources: Sequence[Path]) -> tuple[list[Path], list[str], list[
 
 def shown(path: Path) -> str:
     """A path as it can be printed, whatever its name is made of."""
-    return str(path).encode("utf-8", "replace").decode()
+    return visible(str(path))
 
 
 def _how_many(files: Sequence[Path]) -> str:
