@@ -8,6 +8,7 @@ import pytest
 
 from newsangles.intake.body import decide
 from newsangles.intake.bylines import is_name
+from newsangles.intake.document import Document, Line, Stated
 from newsangles.intake.facts import Facts, find_facts
 from newsangles.intake.publication_day import read_moment
 from newsangles.intake.text_reader import read_markdown, read_text
@@ -307,3 +308,45 @@ def test_a_name_has_letters_and_is_no_office():
             "TMP Staff",
         )
     )
+
+
+def copied(top: str) -> Facts:
+    """A text as somebody copied it, with a line or two above it."""
+    return facts(
+        name="saved/notes.txt", document=read_text(top + "\n\n" + "\n\n".join(SENTENCES) + "\n", "utf-8")
+    )
+
+
+def test_a_line_with_a_newsroom_and_a_day_says_who_printed_it_and_when():
+    found = known(copied("Bridge to close for good\n\nCressmoor Herald, 3 March 2026"))
+    assert found["outlet"] == ("Cressmoor Herald", "file")
+    assert found["date"] == ("2026-03-03", "file")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "New York, 3 March 2026",  # a place
+        "Ada Arkwright, 3 March 2026",  # a person
+        "Cressmoor Herald, in March 2026",  # no day
+        "Ostley Courier, 3 March 2026, corrected 5 March 2026",  # two days
+    ],
+)
+def test_a_line_that_names_no_newsroom_and_one_day_says_nothing_of_the_outlet(line):
+    assert known(copied(line))["outlet"][1] == "inferred"
+
+
+def test_what_stands_in_a_title_beside_the_headline_is_the_outlet_and_said_to_be_inferred():
+    bare = f"<html><head><title>Ostley Courier | A bridge closes</title></head><body><h1>A bridge closes</h1>{''.join(f'<p>{s}</p>' for s in SENTENCES)}</body></html>"
+    assert known(facts(bare))["outlet"] == ("Ostley Courier", "inferred")
+    assert known(facts(bare.replace("| A bridge closes", "| Another heading")))["outlet"][0] == "bridge"
+
+
+def test_the_title_of_a_pdf_is_no_headline_where_it_only_opens_a_line():
+    lines = tuple(Line(text) for text in ("Radio Marrowdale, 11 February 2026", *SENTENCES))
+    document = Document(
+        "PDF", None, lines, (Stated("headline", "Radio Marrowdale", "Radio Marrowdale", "pdf"),)
+    )
+    found = known(facts(name="radio.pdf", document=document))
+    assert found.get("headline", ("", ""))[1] != "file"
+    assert found["outlet"] == ("Radio Marrowdale", "file")

@@ -281,3 +281,19 @@ def test_readers_may_write_more_than_the_reporter():
     )
     body = [line.text for line, kept in zip(document.lines, decide(document).kept, strict=True) if kept]
     assert body == list(SENTENCES)
+
+
+def test_a_pound_and_a_pair_of_quotation_marks_are_not_enough_to_call_a_text_polish():
+    english = "“It costs £14 million,” she said – and nobody’s budget has it. " + " ".join(SENTENCES)
+    assert decode(english.encode("cp1252"))[0] == english
+    polish = "Zażółć gęślą jaźń: źródło wody płynie przez łąkę, a każdy ważny most będzie zamknięty. " * 4
+    assert decode(polish.encode("cp1250"))[0] == polish
+
+
+def test_what_a_reply_form_says_is_no_comment():
+    html = page(
+        below='<section class="comments"><h2>1 Comment</h2><p>Finally, a way home.</p><p>Please enter your comment!</p></section>'
+    )
+    roles = {line.text: line.role for line in read_html(html.encode(), "utf-8").lines}
+    assert roles["Finally, a way home."] == "comment"
+    assert roles["Please enter your comment!"] == "comment form"

@@ -40,6 +40,8 @@ _NOT_FOR_TEXT = {
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 CONTROLS_IN_TEXT = 0.02
 GUESSED_FROM = 200_000
+FOREIGN_LETTERS = 0.005
+"""Share of letters that are not ASCII's up to which a text is taken for English, or near it."""
 
 # NUL and the other controls, halves of characters, what is no character, the byte-order mark, and marks that only allow a line
 # to be broken there (soft hyphen, zero-width space, word joiner): nobody sees them, and each would cut a word in two.
@@ -120,8 +122,17 @@ def _unmarked_utf16(data: bytes) -> str | None:
 
 
 def _guessed(data: bytes) -> tuple[str, str]:
+    """Guess: Windows-1252 where nearly all letters are ASCII's, since the rest is then quotation marks, dashes and currencies.
+
+    On so little a guess by frequencies takes "£14" for "Ł14".
+    """
     from charset_normalizer import from_bytes
 
+    western = _strictly(data, "cp1252")
+    if western is not None:
+        letters = [c for c in western if c.isalpha()]
+        if sum(not c.isascii() for c in letters) <= FOREIGN_LETTERS * len(letters):
+            return _checked(western, "cp1252")
     best = from_bytes(data[:GUESSED_FROM]).best()
     if best is not None and (text := _strictly(data, _MEANT.get(best.encoding, best.encoding))) is not None:
         return _checked(text, _MEANT.get(best.encoding, best.encoding))

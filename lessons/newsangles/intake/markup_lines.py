@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ..errors import NewsanglesError
+from ..page import find_furniture
 from .document import LONGEST_TEXT, TOO_LONG, Line
 from .encodings import cleaned
 from .markup_roles import own_role, role_of
@@ -157,7 +158,9 @@ class _Walk:
         text = " ".join(cleaned("".join(self.pieces)).split()) if self.pieces else ""
         if text:
             role, listed = self.at
-            if role == "comment" and not _SENTENCE.search(text):
+            if role == "comment" and (
+                not _SENTENCE.search(text) or find_furniture(text)[:1] == [(0, len(text), "form")]
+            ):
                 role = "comment form"
             linked = min(1.0, self.linked / len(text))
             self.length += len(text)

@@ -31,11 +31,16 @@ _SLASHED = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?=\D|\Z)")
 _STARTS_WITH_YEAR = re.compile(r"\d{4}-\d{2}-\d{2}|\d{8}\Z")
 
 
-def find_day(head: Sequence[Line], stated: Sequence[Stated], today: datetime.date) -> Found:
-    """Decide on the day of publication. `head` are the lines between the headline and the first paragraph."""
+def find_day(
+    head: Sequence[Line], stated: Sequence[Stated], today: datetime.date, outlet: Fact | None = None
+) -> Found:
+    """Decide on the day of publication. `head` are the lines between the headline and the first paragraph.
+
+    A line that names the outlet beside a day ("Tarnhaven Post, 3 March 2026") counts as one that holds the day alone.
+    """
     claims = [one for one in stated if one.fact == "date"]
     published = _days([one for one in claims if one.sort == "published"])
-    printed = _printed(head)
+    printed = _printed(head, str(outlet.value) if outlet and outlet.how == "file" else "")
     if len({day for day, _ in published}) > 1:
         # One moment in two time zones makes two days; the day that readers are shown settles it.
         to_see = {day for day, _ in printed}
@@ -142,7 +147,7 @@ def read_moment(value: str) -> datetime.datetime | datetime.date | None:
     return datetime.date.fromisoformat(days.pop()) if len(days) == 1 else None
 
 
-def _printed(head: Sequence[Line]) -> list[tuple[datetime.date, str]]:
+def _printed(head: Sequence[Line], outlet: str) -> list[tuple[datetime.date, str]]:
     """Days on lines above the article that hold a date and nothing but a date, a time and a word such as "Published"."""
     found = []
     for line in head:
@@ -152,7 +157,7 @@ def _printed(head: Sequence[Line]) -> list[tuple[datetime.date, str]]:
         dates = [one for one in find_dates(text) if one.kind == "day" and len(one.date) == 10]
         if len({one.date for one in dates}) != 1:
             continue
-        rest = text[: dates[0].start] + text[dates[-1].end :]
+        rest = (text[: dates[0].start] + text[dates[-1].end :]).removeprefix(outlet)
         if not _LABEL.sub("", rest) or line.role == "byline":
             found.append((datetime.date.fromisoformat(dates[0].date), text))
     return found

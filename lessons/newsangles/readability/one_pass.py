@@ -77,7 +77,7 @@ def measures(text: str) -> dict[str, float]:
     Raises NewsanglesError for a text in which textstat finds no word, and for another textstat than 0.7.13.
 
     >>> {name: round(value, 1) for name, value in measures("Drones fly over Ukraine.").items()}
-    {'Flesch-Kincaid': 3.7, 'Fog': 1.6, 'SMOG': 3.1, 'ARI': 5.3, 'Coleman-Liau': 6.0, 'Dale-Chall': 11.7}
+    {'Flesch-Kincaid': 3.7, 'Fog': 1.6, 'SMOG': 3.1, 'ARI': 5.3, 'Coleman-Liau': 5.8, 'Dale-Chall': 11.7}
     """
     values = measured(text).values
     return {name: values[name] for name in FORMULAS}
