@@ -206,7 +206,7 @@ def test_a_function_that_misbehaves_gets_a_verdict(function):
         assert repr(verdict).encode("utf-8")
 
 
-def test_a_story_without_the_passage_loses_that_exercise_and_says_so(tmp_path):
+def test_a_story_without_a_key_loses_the_exercise_that_needs_it_and_says_so(tmp_path):
     text = "The mayor said the bridge is safe.\n"
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     (tmp_path / "story.toml").write_text(
@@ -217,7 +217,7 @@ def test_a_story_without_the_passage_loses_that_exercise_and_says_so(tmp_path):
     story = load_story(tmp_path)
     assert story["lbc"].body == text.strip()
     lost = check("3.1", {"source": "the MoD"}, story)
-    assert lost.status == "unavailable" and "3.1" in lost.sentence and "passage" in lost.sentence
+    assert lost.status == "unavailable" and "3.1" in lost.sentence and "key/attributions.csv" in lost.sentence
     assert check("3.8", lambda text: [], story).status == "wrong", "an exercise that needs no passage stays"
 
 

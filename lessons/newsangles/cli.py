@@ -82,6 +82,12 @@ def _parser() -> _Parser:
     verb.add_argument(
         "--unprotected", action="store_true", help="run submissions without a sandbox; marks the gradebook"
     )
+    verb.add_argument(
+        "--story",
+        metavar="NAME",
+        default="",
+        help="the story that the class worked on (or set NEWSANGLES_STORY)",
+    )
     verb.set_defaults(run=_grade)
 
     verb = verbs.add_parser("mark", help="for teachers: enter a grade by hand; it survives a new run")
@@ -134,14 +140,18 @@ def _port(text: str) -> int:
 
 
 def _open(wish: argparse.Namespace) -> None:
+    from .exercises.any_story.copies import other_story
     from .learner_folder import find_lesson, lay_lessons, lesson_names
     from .server import serve
 
     lesson = find_lesson(wish.lesson, lesson_names())
     folder = wish.folder.expanduser().absolute()
-    for sentence in lay_lessons(folder):
+    other = other_story(wish.story, folder)
+    place, story = (folder / other.place, other.written) if other else (folder, "")
+    for sentence in lay_lessons(place, other.copy if other else None):
         print(sentence)
-    serve(folder, lesson, lab=wish.lab, port=wish.port, browser=not wish.no_browser)
+    browser = not wish.no_browser
+    serve(place, lesson, lab=wish.lab, port=wish.port, browser=browser, story=story, own=folder)
 
 
 def _story_new(wish: argparse.Namespace) -> None:
@@ -159,7 +169,21 @@ def _story_check(wish: argparse.Namespace) -> None:
     found = problems(wish.story)
     if found:
         raise NewsanglesError("\n".join(found))
-    _say(what_it_has(wish.story))
+    _say([*what_it_has(wish.story), _exercises_of(wish.story)])
+
+
+def _exercises_of(name: str) -> str:
+    from .exercises import available
+    from .story import load_story
+
+    every = available(load_story(name))
+    fit = sum(reason is None for _, _, reason in every)
+    if fit == len(every):
+        return f"All {fit} exercises of the lessons work on it."
+    return (
+        f"{fit} of the lessons' {len(every)} exercises work on it, and the others leave the count; "
+        f"each lesson names them on top. Open them with: newsangles open --story {name}"
+    )
 
 
 def _story_list(wish: argparse.Namespace) -> None:
@@ -172,9 +196,16 @@ def _compare(wish: argparse.Namespace) -> None:
     from .comparison.command import compare_all
     from .engine import cluster, processes
 
-    engine = cluster(wish.cluster) if wish.cluster else processes(wish.workers)
+    engine = (
+        cluster(wish.cluster)
+        if wish.cluster
+        else processes(wish.workers, preload=("newsangles.comparison.warm_worker",))
+    )
     out = wish.out and wish.out.expanduser().absolute()
-    _say(compare_all(wish.story, out, engine, as_json=wish.json))
+    try:
+        _say(compare_all(wish.story, out, engine, as_json=wish.json))
+    except KeyboardInterrupt:
+        raise NewsanglesError("Stopped. No page was written; start again with the same command.") from None
 
 
 def _count(text: str) -> int:
@@ -208,7 +239,7 @@ def _grade_class(wish: argparse.Namespace) -> None:
     from .engine import cluster, processes
 
     limits = Limits(cell_seconds=wish.cell_seconds, notebook_seconds=wish.notebook_seconds)
-    how = Wish(not wish.unprotected, wish.pseudonyms, limits, here=not wish.cluster)
+    how = Wish(not wish.unprotected, wish.pseudonyms, limits, here=not wish.cluster, story=wish.story)
     engine = (
         cluster(wish.cluster)
         if wish.cluster

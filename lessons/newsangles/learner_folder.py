@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -44,18 +45,23 @@ def find_lesson(wanted: str | None, names: list[str]) -> str:
     raise NewsanglesError(f"There is no lesson {wanted!r}. There are: {', '.join(names)}.")
 
 
-def lay_lessons(folder: Path) -> list[str]:
+Adapt = Callable[[str, bytes], bytes]
+"""What makes a lesson's notebook over before it is laid: its name and its bytes in, bytes out."""
+
+
+def lay_lessons(folder: Path, adapt: Adapt | None = None) -> list[str]:
     """Copy every lesson into `folder`, without outputs; return what the learner must hear, a sentence each.
 
-    A copy that she left as it was laid is replaced when the lesson is newer. One that she changed stays, and
-    the newer lesson is laid beside it. Raises NewsanglesError when the folder cannot be used.
+    With `adapt`, what is laid is what that makes of each (a lesson for another story, in a folder of its own). A copy
+    that she left as it was laid is replaced when the lesson is newer. One that she changed stays, and the newer lesson is
+    laid beside it. Raises NewsanglesError when the folder cannot be used.
     """
     names = lesson_names()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         laid = _read_record(folder / RECORD)
         before = dict(laid)
-        told = [_lay(folder, name, laid) for name in names]
+        told = [_lay(folder, name, laid, adapt) for name in names]
         if laid != before:
             _write(folder / RECORD, json.dumps({"laid": laid}, indent=1).encode())
     except (FileExistsError, NotADirectoryError):
@@ -81,10 +87,11 @@ def unanswered(notebook: bytes) -> bytes:
     return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()
 
 
-def _lay(folder: Path, name: str, laid: dict[str, str]) -> str | None:
+def _lay(folder: Path, name: str, laid: dict[str, str], adapt: Adapt | None) -> str | None:
     source = lessons_folder() / f"{name}.ipynb"
     try:
-        fresh = unanswered(source.read_bytes())
+        original = source.read_bytes()
+        fresh = unanswered(adapt(name, original) if adapt else original)
     except (ValueError, KeyError, TypeError) as reason:
         raise NewsanglesError(f"{source} is not a notebook ({reason}). Install newsangles again.") from None
     target = folder / source.name

@@ -33,25 +33,36 @@ PATIENCE = 120  # seconds; a cold school laptop with a virus scanner takes most 
 EXTENSIONS = ("jupyterlab", "jupyter_server_terminals", "notebook", "notebook_shim")
 
 
-def serve(folder: Path, lesson: str, *, lab: bool, port: int | None, browser: bool) -> None:
+def serve(
+    folder: Path,
+    lesson: str,
+    *,
+    lab: bool,
+    port: int | None,
+    browser: bool,
+    story: str = "",
+    own: Path | None = None,
+) -> None:
     """Run Jupyter Notebook (or JupyterLab) in `folder`, open on `lesson`, until Ctrl+C or File > Shut Down.
 
-    Raises NewsanglesError when Jupyter is not installed, the port is taken, or Jupyter stops by itself.
+    What runs there keeps its records, and looks for stories, in the learner's `own` folder (`folder` if none is given);
+    `load_story()` gives `story` there, a name or a folder (the course's own if none is given). Raises NewsanglesError
+    when Jupyter is not installed, the port is taken, or Jupyter stops by itself.
     """
     _require_jupyter(lab)
     port = _free_port() if port is None else _untaken(port)
     page = f"/lab/tree/{lesson}.ipynb" if lab else f"/notebooks/{lesson}.ipynb"
     token = secrets.token_hex(16)
     address = f"http://{HOST}:{port}{page}?token={token}"
-    with tempfile.TemporaryDirectory(prefix="newsangles-", ignore_cleanup_errors=True) as own:
-        config = _lay_configuration(Path(own), folder, page, port)
+    with tempfile.TemporaryDirectory(prefix="newsangles-", ignore_cleanup_errors=True) as settings:
+        config = _lay_configuration(Path(settings), folder, page, port)
         command = [sys.executable, "-P", "-m", "jupyterlab" if lab else "notebook", f"--config={config}"]
-        words = Path(own, "jupyter.log")
+        words = Path(settings, "jupyter.log")
         with _interruptible(), words.open("wb") as log:
             jupyter = subprocess.Popen(
                 command,
                 cwd=folder,
-                env=_environment(Path(own), token),
+                env=_environment(Path(settings), token, own or folder, story),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -137,8 +148,9 @@ def _lay_configuration(own: Path, folder: Path, page: str, port: int) -> Path:
     return config
 
 
-def _environment(own: Path, token: str) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("JUPYTER")}
+def _environment(own: Path, token: str, folder: Path, story: str) -> dict[str, str]:
+    left = ("JUPYTER", "NEWSANGLES_FOLDER", "NEWSANGLES_STORY")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(left)}
     ours = {
         "JUPYTER_NO_CONFIG": "1",
         "JUPYTER_TOKEN": token,
@@ -148,7 +160,10 @@ def _environment(own: Path, token: str) -> dict[str, str]:
         "JUPYTERLAB_SETTINGS_DIR": str(own / "settings"),
         "TMPDIR": str(own),  # it leaves folders there; the kernel gets the usual one
         "IPYTHONDIR": str(own / "ipython"),
+        "NEWSANGLES_FOLDER": str(folder),
     }
+    if story:
+        ours["NEWSANGLES_STORY"] = story
     if clone():  # the lessons import newsangles from the clone, installed or not
         ours["PYTHONPATH"] = os.pathsep.join(filter(None, [str(PACKAGE.parent), kept.get("PYTHONPATH")]))
     return kept | ours

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..engine import Engine, run
 from ..errors import NewsanglesError
+from ..exercises import available
+from ..exercises.course_story import NAME as COURSE_STORY
+from ..exercises.course_story import name_of
+from ..story import Story, load_story
+from ..web_pages import visible
 from . import grading
 from .csv_files import write_csv
 from .feedback import FOLDER, write_pages
@@ -25,12 +32,13 @@ UNPACKED = "handed-in"
 
 @dataclass(frozen=True)
 class Wish:
-    """How a class is to be graded; see `newsangles grade --help`."""
+    """How a class is to be graded; see `newsangles grade --help`. `story` is a name or a folder; "" asks NEWSANGLES_STORY."""
 
     protected: bool = True
     pseudonyms: bool = False
     limits: Limits = field(default_factory=Limits)
     here: bool = True  # on this machine, and not on a cluster's
+    story: str = ""
 
 
 def grade_class(handed_in: Path, out: Path, engine: Engine, wish: Wish) -> Iterator[str]:
@@ -42,14 +50,19 @@ def grade_class(handed_in: Path, out: Path, engine: Engine, wish: Wish) -> Itera
         raise NewsanglesError(
             f"{reason} To grade without walls, on submissions that you trust: --unprotected."
         )
+    story = _other_story(wish)
+    folder = str(story.folder.resolve()) if story else ""
     with Gradebook.open(out) as book:
+        yield from _about(book, story, out)
         if not wish.protected:
             book.set_fact("unprotected", "yes")
         handed = find(handed_in, out / UNPACKED)
         lessons = {submission.lesson for submission in handed.submissions}
-        versions = {lesson: grading.version(lesson, wish.limits, wish.protected) for lesson in lessons}
+        versions = {
+            lesson: grading.version(lesson, wish.limits, wish.protected, folder) for lesson in lessons
+        }
         book.hand_in(handed, {str(lesson or ""): version for lesson, version in versions.items()})
-        jobs = _Jobs(list(_jobs(book, versions, wish)))
+        jobs = _Jobs(list(_jobs(book, versions, wish, folder)))
 
         def store(job: Job, result: Result) -> None:
             book.store(job.sha256, job.lesson, versions[job.lesson], result)
@@ -60,6 +73,39 @@ def grade_class(handed_in: Path, out: Path, engine: Engine, wish: Wish) -> Itera
         )  # fmt: skip
         book.set_fact("pseudonyms", "yes" if wish.pseudonyms else "no")
         yield from _write(book, out, wish.pseudonyms)
+
+
+def _other_story(wish: Wish) -> Story | None:
+    """The story that the class worked on, or None for the course's own. Raises NewsanglesError if it cannot be had."""
+    wanted = wish.story or os.environ.get("NEWSANGLES_STORY") or ""
+    story = load_story(wanted) if wanted else None
+    if story is None or not name_of(story):
+        return None
+    if not wish.here:
+        raise NewsanglesError(
+            f"The story {name_of(story)!r} lies on this machine, and a cluster's machines may not have it: grade "
+            "without --cluster."
+        )
+    return story
+
+
+def _about(book: Gradebook, story: Story | None, out: Path) -> Iterator[str]:
+    """Note which story this gradebook is about, and say so; one gradebook is about one story.
+
+    Raises NewsanglesError if it is another.
+    """
+    name, known = name_of(story) if story else "", book.fact("story") or ""
+    if book.fact("runs") is not None and known != name:
+        raise NewsanglesError(
+            f"{out} holds grades on the story {known or COURSE_STORY!r}, and this is {name or COURSE_STORY!r}: name "
+            "another folder (--out)."
+        )
+    lost = [id for id, _, reason in available(story) if reason is not None] if story else []
+    book.set_fact("story", name)
+    book.set_fact("not in this story", json.dumps(lost))
+    if story:
+        left = f"Not in this story, and left out of the count: {', '.join(lost) or 'none'}."
+        yield f"Graded on the story {name!r} ({visible(story.title)}). {left}"
 
 
 def _write(book: Gradebook, out: Path, pseudonyms: bool) -> Iterator[str]:
@@ -101,7 +147,7 @@ class _Waiting:
     file: str
 
 
-def _jobs(book: Gradebook, versions: dict[str | None, str], wish: Wish) -> Iterator[_Waiting]:
+def _jobs(book: Gradebook, versions: dict[str | None, str], wish: Wish, story: str) -> Iterator[_Waiting]:
     """What counts, by all runs and not by this one alone: else the attempt that counts might be the one never graded."""
     seen = set()
     for submission in book.handed_in().submissions:
@@ -111,7 +157,7 @@ def _jobs(book: Gradebook, versions: dict[str | None, str], wish: Wish) -> Itera
         seen.add(key)
         known = book.result(*key, versions[submission.lesson])
         if known is None:
-            job = Job(*key, b"", book.secret, wish.limits, wish.protected)
+            job = Job(*key, b"", book.secret, wish.limits, wish.protected, story)
             yield _Waiting(job, submission.file)
 
 

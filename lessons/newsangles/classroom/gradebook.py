@@ -168,16 +168,17 @@ class Gradebook:
         marks = self._marks()
         results = self._results()
         names = self._pseudonyms() if pseudonyms else {}
+        without = frozenset(json.loads(self.fact("not in this story") or "[]"))
         rows = []
         for known in self._known():
             submission = known.submission
             automatic = results.get((submission.sha256, submission.lesson or ""))
             if automatic is not None:
                 mine = belonging(submission, marks.get(person(submission), []))
-                result = with_marks(automatic, submission.lesson or "", mine)
+                result = with_marks(automatic, submission.lesson or "", mine, without)
                 name = names.get(person(submission))
                 shown = hidden(submission, name) if name else submission
-                rows.append(Row(shown, result, automatic, mine, known.handed_in_now, name))
+                rows.append(Row(shown, result, automatic, mine, known.handed_in_now, name, without))
         return sorted(rows, key=in_order)
 
     def waiting(self) -> list[Submission]:

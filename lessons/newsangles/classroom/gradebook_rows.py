@@ -24,6 +24,8 @@ class Row:
     marks: tuple[Mark, ...]
     handed_in_now: bool
     pseudonym: str | None = None
+    without: frozenset[str] = frozenset()
+    """The exercises that the story of this gradebook cannot have."""
 
     @property
     def by_hand(self) -> tuple[str, ...]:
@@ -38,7 +40,11 @@ class Row:
     @property
     def possible(self) -> int | None:
         """The points that were to be had, for an unreadable notebook those of its lesson; None if nobody knows."""
-        return self.result.possible if self.result.exercises else lesson_points(self.submission.lesson)
+        return (
+            self.result.possible
+            if self.result.exercises
+            else lesson_points(self.submission.lesson, self.without)
+        )
 
 
 def belonging(

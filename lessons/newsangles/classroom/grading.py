@@ -12,8 +12,10 @@ from functools import cache
 from pathlib import Path
 
 from ..exercises import exercises
+from ..exercises.any_story.copies import OtherStory
 from ..exercises.contract import Exercise, Verdict
-from ..exercises.judges import judge, make_probes
+from ..exercises.course_story import NAME as COURSE_STORY
+from ..exercises.judges import judge, make_probes, missing
 from ..exercises.plain import Plain
 from ..places import PACKAGE, lessons_folder, seeds_folder
 from ..story import Story, load_story
@@ -23,9 +25,9 @@ from .results import CellError, Graded, Result, Status
 from .sandbox.client import Sandbox
 from .sandbox.evidence import Handed
 from .sandbox.limits import Limits
+from .sandbox.sealed import sealed_name
 from .unpacking import why_not_unpacked
 
-STORY = "octopus"
 WITHOUT_WALLS = " Graded without a sandbox (--unprotected): the submission could have changed this grade."
 UNREAD = (
     "Your notebook could not be read. Open it in Jupyter, run it, save it, and hand in the .ipynb file again."
@@ -37,7 +39,8 @@ _ENDS_PYTHON = "ended Python"
 class Job:
     """One submission to be graded, with all that it takes: it may be sent to another machine.
 
-    `secret` seeds what functions are tried on, together with the submission's content, so that nobody can know it beforehand.
+    `story` is the folder of the story that it is about, on the machine that grades; "" is the course's own. `secret`
+    seeds what functions are tried on, together with the submission's content, so that nobody can know it beforehand.
     """
 
     sha256: str
@@ -46,11 +49,13 @@ class Job:
     secret: str
     limits: Limits
     protected: bool = True
+    story: str = ""
 
 
-def version(lesson: str | None, limits: Limits, protected: bool) -> str:
+def version(lesson: str | None, limits: Limits, protected: bool, story: str = "") -> str:
     """Return a fingerprint of what a grade depends on beside the submission: lessons, judges, stories, bounds."""
-    return hashlib.sha256(f"{_course()}|{lesson}|{limits}|{protected}".encode()).hexdigest()[:16]
+    about = f"|{_fingerprint(story)}" if story else ""
+    return hashlib.sha256(f"{_course()}|{lesson}|{limits}|{protected}{about}".encode()).hexdigest()[:16]
 
 
 @cache
@@ -59,6 +64,14 @@ def _course() -> str:
     files = [*PACKAGE.rglob("*.py"), *lessons_folder().glob("*.ipynb"), *seeds_folder().rglob("*.*")]
     for file in sorted(path for path in files if path.is_file() and "_shipped" not in path.parts):
         found.update(file.name.encode() + b"\0" + file.read_bytes())
+    return found.hexdigest()
+
+
+def _fingerprint(story: str) -> str:
+    """A fingerprint of a story's folder: its name, its manifest, its texts and its key."""
+    found = hashlib.sha256(sealed_name(Path(story)).encode())
+    for file in sorted(path for path in Path(story).rglob("*.*") if path.is_file()):
+        found.update(b"\0" + file.name.encode() + b"\0" + file.read_bytes())
     return found.hexdigest()
 
 
@@ -73,11 +86,11 @@ def grade(job: Job) -> Result:
         return _unreadable("Nothing in this notebook or its name tells which lesson it is.")
     found = exercises(job.lesson)
     probes = {e.id: made for e in found if (made := make_probes(e, _seed(job, e.id)))}
-    lesson = _lesson_cells(job.lesson)
+    lesson = _lesson_cells(job.lesson, job.story)
     steps = plan(lesson, cells, [Blank(e.id, e.variable) for e in found])
     code = [cell.source for cell in lesson if cell.kind == "code"]
-    handed = _sandbox(job.protected).run(job.lesson, steps.steps, probes, job.limits, code)
-    result = _result(found, steps, handed, probes, job.limits)
+    handed = _sandbox(job.protected, job.story).run(job.lesson, steps.steps, probes, job.limits, code)
+    result = _result(found, steps, handed, probes, job)
     extra = "" if job.protected else WITHOUT_WALLS
     return Result(
         result.status,
@@ -93,8 +106,12 @@ def lost(job: Job, reason: str) -> Result:
     """Return the result of a submission that the grader itself could not finish: no points known, which is no zero."""
     found = exercises(job.lesson) if job.lesson else ()
     sentence = f"The grader gave up on this submission ({reason}). Run the same command again; if it stays so, grade it by hand."
+    lost_here = {e.id: missing(e, _story(job.story)) for e in found} if job.story else {}
     nothing = tuple(
-        Graded(e.id, "not reached", None, e.points, "This could not be graded yet.") for e in found
+        Graded(e.id, "unavailable", None, e.points, why)
+        if (why := lost_here.get(e.id))
+        else Graded(e.id, "not reached", None, e.points, "This could not be graded yet.")
+        for e in found
     )
     return Result("crashed", sentence, "Your notebook could not be graded yet. Your teacher knows.", nothing)
 
@@ -104,9 +121,10 @@ def _result(
     steps: Plan,
     handed: Handed,
     probes: Mapping[str, list[Plain]],
-    limits: Limits,
+    job: Job,
 ) -> Result:
-    graded = tuple(_graded(e, steps, handed, probes.get(e.id, []), limits) for e in found)
+    limits = job.limits
+    graded = tuple(_graded(e, steps, handed, probes.get(e.id, []), job) for e in found)
     status = _status(graded, handed)
     own = {step.cell for step in steps.steps if step.origin == "student"}
     errors = tuple(CellError(cell, said) for cell, said in handed.errors if cell in own)
@@ -120,8 +138,10 @@ def _result(
     )
 
 
-def _graded(exercise: Exercise, steps: Plan, handed: Handed, probes: list[Plain], limits: Limits) -> Graded:
+def _graded(exercise: Exercise, steps: Plan, handed: Handed, probes: list[Plain], job: Job) -> Graded:
     answer = steps.answers.get(exercise.id, "")
+    if job.story and (reason := missing(exercise, _story(job.story))) is not None:
+        return Graded(exercise.id, "unavailable", None, exercise.points, reason, None, answer)
     evidence = handed.evidence.get(exercise.id)
     stopped = {*handed.left_out, *handed.late}
     lost_cells = [s.cell for s in steps.steps if exercise.id in s.collect and s.cell and s.cell in stopped]
@@ -134,14 +154,14 @@ def _graded(exercise: Exercise, steps: Plan, handed: Handed, probes: list[Plain]
             return Graded(exercise.id, "not reached", None, exercise.points, sentence, None, answer)
         evidence = {"open": True, "begun": False}
     if evidence.get("late") is True:
-        seconds = f"{limits.cell_seconds:g} seconds"
+        seconds = f"{job.limits.cell_seconds:g} seconds"
         sentence = (
             f"Your function did not come to its end within {seconds}. Look for a loop that never stops."
         )
         return Graded(
             exercise.id, "wrong", 0.0, exercise.points, sentence, "never ends", answer, exercise.hints
         )
-    verdict: Verdict = judge(exercise, evidence, _story(), probes)
+    verdict: Verdict = judge(exercise, evidence, _story(job.story), probes)
     points = None if verdict.status == "unavailable" else verdict.points
     return Graded(
         exercise.id,
@@ -212,19 +232,23 @@ def _seed(job: Job, id: str) -> int:
 
 
 @cache
-def _lesson_cells(lesson: str) -> list[Cell]:
+def _lesson_cells(lesson: str, story: str) -> list[Cell]:
+    """The lesson as it was laid for the class: on another story, its copy for that."""
     (path,) = lessons_folder().glob(f"{int(lesson):02}_*.ipynb")
-    return read_notebook(Path(path).read_bytes())
+    data = Path(path).read_bytes()
+    if story:
+        data = OtherStory(_story(story), sealed_name(Path(story))).copy(path.stem, data)
+    return read_notebook(data)
 
 
 @cache
-def _story() -> Story:
-    return load_story(STORY)
+def _story(folder: str) -> Story:
+    return load_story(Path(folder) if folder else COURSE_STORY)
 
 
 @cache
-def _sandbox(protected: bool) -> Sandbox:
+def _sandbox(protected: bool, story: str) -> Sandbox:
     """This process's own warm process, started when the first submission needs it."""
-    sandbox = Sandbox(protected)
+    sandbox = Sandbox(protected, story=Path(story) if story else None)
     atexit.register(sandbox.close)
     return sandbox

@@ -39,15 +39,16 @@ def valid_points(id: str, points: float) -> float:
     return round(float(points), 2)
 
 
-def with_marks(result: Result, lesson: str, marks: Collection[Mark]) -> Result:
+def with_marks(result: Result, lesson: str, marks: Collection[Mark], without: Collection[str] = ()) -> Result:
     """Return the result as it is with grades by hand in the place of the automatic ones.
 
     Exercises that the result lacks (an unreadable notebook has none) are there as not reached, so that the possible points
-    are those of the lesson. When every exercise has its points, the status is `graded`.
+    are those of the lesson; those in `without` (a story may lack them) are unavailable and leave the count. When every
+    exercise has its points, the status is `graded`.
     """
     if not marks:
         return result
-    graded = {one.exercise: one for one in (*_not_reached(lesson), *result.exercises)}
+    graded = {one.exercise: one for one in (*_not_reached(lesson, without), *result.exercises)}
     for mark in marks:
         before = graded.get(mark.exercise)
         graded[mark.exercise] = _by_hand(mark, before)
@@ -61,10 +62,10 @@ def with_marks(result: Result, lesson: str, marks: Collection[Mark]) -> Result:
     )
 
 
-def lesson_points(lesson: str | None) -> int | None:
-    """Return the points that a lesson can give, or None when nobody knows which lesson it is."""
-    known = _not_reached(lesson) if lesson is not None else ()
-    return sum(one.of for one in known) if known else None
+def lesson_points(lesson: str | None, without: Collection[str] = ()) -> int | None:
+    """Return the points that a lesson can give `without` some exercises, or None when nobody knows which lesson it is."""
+    known = _not_reached(lesson, without) if lesson is not None else ()
+    return sum(one.of for one in known if one.status != "unavailable") if known else None
 
 
 def _by_hand(mark: Mark, before: Graded | None) -> Graded:
@@ -80,9 +81,12 @@ def _by_hand(mark: Mark, before: Graded | None) -> Graded:
     )
 
 
-def _not_reached(lesson: str) -> tuple[Graded, ...]:
+def _not_reached(lesson: str, without: Collection[str]) -> tuple[Graded, ...]:
     try:
         found = exercises(lesson_number(lesson))
     except ExerciseError:
         return ()
-    return tuple(Graded(one.id, "not reached", None, one.points, "") for one in found)
+    return tuple(
+        Graded(one.id, "unavailable" if one.id in without else "not reached", None, one.points, "")
+        for one in found
+    )

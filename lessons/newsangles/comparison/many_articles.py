@@ -87,6 +87,9 @@ def _is_text(file: Path) -> bool:
 def _stories(many: ManyArticles, folders: list[Path]) -> Iterator[Read]:
     number = 0
     for folder in folders:
+        if not (folder / MANIFEST).is_file():
+            many.left_out.add(folder.name, f"there is no {MANIFEST} in it")
+            continue
         try:
             story = load_story(folder)
         except StoryError as error:

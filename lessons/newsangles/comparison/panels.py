@@ -107,7 +107,10 @@ def _statements(outlets: Sequence[OutletTotals]) -> Panel:
         for one in outlets
         for named, others in [(one.per_1000(one.named), one.per_1000(one.attributions - one.named))]
     ]
-    legend = ((draw.swatch("first"), "somebody by full name"), (draw.swatch("third"), "anybody else, or nobody"))
+    legend = (
+        (draw.swatch("first"), "somebody by full name"),
+        (draw.swatch("third"), "anybody else, or nobody"),
+    )
     span = seen(outlets, lambda one: one.per_1000(one.attributions))
     heading = f"{span} statements per 1,000 words are handed to somebody"
     return panel("statements", "Who speaks", heading, rule, rows, legend=legend)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache
 from html import escape
 from importlib import import_module
 from pathlib import Path
 
 from ..errors import NewsanglesError
-from ..story import Story, load_story
+from ..story import Story
 from . import recording
 from .contract import Exercise, Verdict
+from .course_story import current_story, name_of
 from .plain import NotPlain, Plain, StillOpen, plain
 
 LESSONS = {
@@ -50,8 +51,9 @@ def exercise(id: str) -> Exercise:
 def check(id: str, answer: object, story: Story | None = None) -> Verdict:
     """Judge one answer, record it in the learner's folder, and return the verdict, which the notebook shows.
 
-    `id` is the exercise ("3.2"), `answer` what the student gave for it, `story` the story it is about (octopus if not given).
-    Raises ExerciseError for an unknown id, and nothing else, whatever the answer is.
+    `id` is the exercise ("3.2"), `answer` what the student gave for it, `story` the story it is about: if not given, the
+    one in the notebook's variable `story`, else that of NEWSANGLES_STORY, else octopus. Raises ExerciseError for an
+    unknown id and StoryError where NEWSANGLES_STORY names no story, and nothing else, whatever the answer is.
     """
     found = exercise(id)
     if _hand_in is not None:
@@ -63,7 +65,8 @@ def check(id: str, answer: object, story: Story | None = None) -> Verdict:
 
     probes = judges.make_probes(found, secrets.randbits(32))
     evidence = found.evidence(answer, probes)
-    verdict = judges.judge(found, evidence, story or _default_story(), probes)
+    about = story or current_story()
+    verdict = judges.judge(found, evidence, about, probes)
     if verdict.status in ("open", "unavailable"):
         return verdict
     note = recording.record(
@@ -75,6 +78,7 @@ def check(id: str, answer: object, story: Story | None = None) -> Verdict:
             "of": verdict.of,
             "mistake": verdict.mistake,
             "answer": evidence.get("value"),
+            **_story_of_record(about),
         }
     )
     return replace(verdict, note=note)
@@ -93,14 +97,16 @@ def hand_answers_to(receive: Callable[[Exercise, object], None]) -> None:
 def hint(id: str, number: int | None = None) -> Hint:
     """Return the next hint of an exercise, or hint `number` (from 1). Raises ExerciseError if there is no such hint."""
     found = exercise(id)
+    asked = found.asked(current_story())
+    if isinstance(asked, str):
+        return Hint(asked)
+    hints = (asked.hints if asked else ()) or found.hints
     if number is None:
-        number = min(_hints_shown.get(found.id, 0) + 1, len(found.hints))
-    if not isinstance(number, int) or not 1 <= number <= len(found.hints):
-        raise ExerciseError(
-            f"Exercise {found.id} has {len(found.hints)} hints; ask for 1 to {len(found.hints)}."
-        )
+        number = min(_hints_shown.get(found.id, 0) + 1, len(hints))
+    if not isinstance(number, int) or not 1 <= number <= len(hints):
+        raise ExerciseError(f"Exercise {found.id} has {len(hints)} hints; ask for 1 to {len(hints)}.")
     _hints_shown[found.id] = max(number, _hints_shown.get(found.id, 0))
-    return Hint(f"Hint {number} of {len(found.hints)}: {found.hints[number - 1]}")
+    return Hint(f"Hint {number} of {len(hints)}: {hints[number - 1]}")
 
 
 _hints_shown: dict[str, int] = {}
@@ -125,7 +131,9 @@ def predict(id: str, guess: object) -> Hint:
     except NotPlain as error:
         return Hint(f"Your guess is {error}. Give a number, words, or a list of these.")
     first = predicted(id)
-    note = recording.record({"kind": "guess", "id": str(id), "answer": value})
+    note = recording.record(
+        {"kind": "guess", "id": str(id), "answer": value, **_story_of_record(current_story())}
+    )
     if first != NO_GUESS:
         return Hint(f"Stored, too. At the end your first guess counts: it was made before looking. {first}")
     return Hint(f"Stored: {_shown(value)}. You will meet it again at the end.{' ' + note if note else ''}")
@@ -134,9 +142,11 @@ def predict(id: str, guess: object) -> Hint:
 def predicted(id: str) -> Hint:
     """Return, as a sentence, what was first stored under `id`: a guess ("3"), or the belief of an exercise ("0.6").
 
-    The first, because it was written before looking.
+    The first, because it was written before looking. One made before the notebook opened a story counts for that story.
     """
-    for entry in recording.records():
+    name, everything = name_of(current_story()), recording.records()
+    before = [] if os.environ.get("NEWSANGLES_STORY") else recording.of_story(everything, "")
+    for entry in recording.of_story(everything, name) + before:
         if entry["id"] == str(id) and (entry["kind"] == "guess" or entry.get("status") == "stored"):
             return Hint(
                 f"You {'guessed' if entry['kind'] == 'guess' else 'wrote'} {_shown(entry.get('answer'))}."
@@ -149,25 +159,47 @@ def _shown(value: Plain) -> str:
 
 
 def progress() -> ProgressTable:
-    """Return the learner's progress through every lesson, which the notebook draws."""
-    done = recording.best(recording.records())
-    rows = []
+    """Return the learner's progress through every lesson on the story at hand, which the notebook draws.
+
+    Exercises that this story cannot have are left out of the count, and are named below it.
+    """
+    story = current_story()
+    done = recording.best(recording.of_story(recording.records(), name_of(story)))
+    rows, left_out = [], []
     for lesson in LESSONS:
         module = import_module(f".{LESSONS[lesson]}", __package__)
-        rows.append(
-            (
-                f"{lesson}. {module.TITLE}",
-                [(e, done.get(e.id, {}).get("points", 0)) for e in module.EXERCISES],
-            )
-        )
-    return ProgressTable(rows)
+        here = [e for e in module.EXERCISES if lacks(e, story) is None]
+        left_out += [e.id for e in module.EXERCISES if e not in here]
+        rows.append((f"{lesson}. {module.TITLE}", [(e, done.get(e.id, {}).get("points", 0)) for e in here]))
+    return ProgressTable(rows, left_out)
+
+
+def lacks(exercise: Exercise, story: Story) -> str | None:
+    """Return the sentence that says why `story` cannot have an exercise, or None if it can.
+
+    In a class nothing is judged where the notebook runs, and there nothing is left out.
+    """
+    if _hand_in is not None:
+        return None
+    from . import judges
+
+    return judges.missing(exercise, story)
+
+
+def _story_of_record(story: Story) -> dict[str, str]:
+    """What a record says of its story: nothing of the course's own, so that records of before are its."""
+    name = name_of(story)
+    return {"story": name} if name else {}
 
 
 class ProgressTable:
     """A learner's points, lesson by lesson: one box an exercise, full, half or empty."""
 
-    def __init__(self, rows: list[tuple[str, list[tuple[Exercise, float]]]]) -> None:
+    def __init__(
+        self, rows: list[tuple[str, list[tuple[Exercise, float]]]], left_out: Sequence[str] = ()
+    ) -> None:
         self.rows = rows
+        self.left_out = tuple(left_out)
 
     def _lines(self) -> list[tuple[str, str, str]]:
         lines = []
@@ -182,8 +214,16 @@ class ProgressTable:
             )
         return lines
 
+    def _note(self) -> str:
+        if not self.left_out:
+            return ""
+        count = len(self.left_out)
+        exercises = "1 exercise" if count == 1 else f"{count} exercises"
+        return f"Left out of the count, since this story cannot have them: {exercises} ({', '.join(self.left_out)})."
+
     def __repr__(self) -> str:
-        return "\n".join(f"{title:<50} {boxes:<10} {points}" for title, boxes, points in self._lines())
+        lines = [f"{title:<50} {boxes:<10} {points}" for title, boxes, points in self._lines()]
+        return "\n".join([*lines, *filter(None, [self._note()])])
 
     def _repr_html_(self) -> str:
         cell = 'style="padding:4px 12px;text-align:left;background:#ffffff;color:#1a1a1a'
@@ -193,9 +233,5 @@ class ProgressTable:
             for title, boxes, points in self._lines()
         )
         caption = '<caption style="text-align:left;padding:4px 12px">Your progress: ■ solved, ◧ partly, □ open</caption>'
-        return f"<table>{caption}{rows}</table>"
-
-
-@cache
-def _default_story() -> Story:
-    return load_story("octopus")
+        note = f"<p>{escape(self._note())}</p>" if self.left_out else ""
+        return f"<table>{caption}{rows}</table>{note}"

@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from json import dumps, loads
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from .plain import NotPlain, Plain, StillOpen, plain
+
+if TYPE_CHECKING:
+    from ..story import Story
 
 Status = Literal["right", "stored", "partly", "wrong", "open", "unavailable"]
 
@@ -40,6 +43,23 @@ class Verdict:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """What an exercise asks of a story that is not the course's own, chosen from that story by a written rule.
+
+    `text` tells the student; `about` is what was chosen (an article's id, places), for the judge. `hints`, `form` and
+    `blank` (the code of the answer cell) are empty where the exercise's own will do. `shown` is what there is to look at:
+    text, or something that a notebook displays.
+    """
+
+    text: str
+    about: Any = None
+    hints: tuple[str, ...] = ()
+    form: str = ""
+    blank: str = ""
+    shown: Any = None
+
+
+@dataclass(frozen=True)
 class Exercise:
     """One exercise of a lesson.
 
@@ -59,6 +79,16 @@ class Exercise:
     def lesson(self) -> str:
         """The number of the lesson that the exercise belongs to ("3" for "3.2")."""
         return self.id.partition(".")[0]
+
+    def asked(self, story: Story) -> Asked | str | None:
+        """Return what this exercise asks of `story`; None where its own words stand, as they do on the course's own story.
+
+        A sentence (str) says why the exercise cannot be had there: the story lacks what is asked about, or the exercise
+        is tied to the course's own story.
+        """
+        from .any_story import asked
+
+        return asked(self.id, story)
 
     def evidence(self, answer: object, probes: Sequence[Plain] = ()) -> Plain:
         """Return as plain data what the student handed in. Runs where the student's code runs; knows no right answer.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textwrap import fill
 
 from ..frames import ITEMS
+from ..framing import lexicon_errors
 from ..story import Story
 from ..text import Span
 from .contract import Exercise
@@ -55,6 +56,22 @@ def voice_sheet(story: Story) -> str:
 
 def _places(story: Story, article: str, word: str) -> list[Span]:
     return [token for token in story[article].words if token.text.casefold() == word]
+
+
+def list_scores(story: Story) -> str:
+    """Return how the list of words does on a story, group by group: its precision and recall, its false hits and misses.
+
+    Raises StoryError if nobody has coded the story's loaded words.
+    """
+    lines = []
+    for group in ("reporting", "factive", "hedge", "intensifier", "one-sided"):
+        found = lexicon_errors(story, group)
+        precision, recall = (
+            "   -" if share is None else f"{share:.2f}" for share in (found.precision, found.recall)
+        )
+        wrong = f"false hits {len(found.false_hits):>2}   misses {len(found.misses):>2}"
+        lines.append(f"{group:<12} precision {precision}   recall {recall}   {wrong}")
+    return "\n".join(lines)
 
 
 TO_FRAME = {

@@ -131,6 +131,11 @@ def _free_name(path: Path) -> Path:
     return aside
 
 
+def of_story(entries: Iterable[Record], name: str) -> list[Record]:
+    """Return the records of one story ("" is the course's own): points and guesses of two stories do not mix."""
+    return [entry for entry in entries if entry.get("story", "") == name]
+
+
 def best(entries: Iterable[Record]) -> dict[str, Record]:
     """Return for each exercise the record with the most points, the earliest of equals."""
     found: dict[str, Record] = {}

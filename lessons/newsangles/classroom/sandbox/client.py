@@ -20,6 +20,7 @@ from ...exercises.plain import Plain
 from ..pairing import Step
 from .evidence import Gathered, Handed
 from .limits import Limits
+from .sealed import sealed_name
 from .walls import lacking
 
 MOST_TRIES = 4  # a cell that ends Python is left out and the rest run again, so often in all
@@ -33,17 +34,19 @@ class SandboxError(NewsanglesError):
 class Sandbox:
     """A warm process and the forks of it. Use as a context; one submission at a time.
 
-    `namespaces` False leaves out the root of its own, as on a machine that refuses it. Raises SandboxError when the machine lacks
-    what walls are made of, or when the walls do not hold in a trial.
+    `story` is the folder of the story that submissions are about, if it is none of the seeds; they see it sealed.
+    `namespaces` False leaves out the root of its own, as on a machine that refuses it. Raises SandboxError when the
+    machine lacks what walls are made of, or when the walls do not hold in a trial.
     """
 
-    def __init__(self, protected: bool = True, namespaces: bool = True) -> None:
+    def __init__(self, protected: bool = True, namespaces: bool = True, story: Path | None = None) -> None:
         if protected and (reason := lacking()):
             raise SandboxError(
                 f"{reason} To grade without walls, on submissions that you trust: --unprotected."
             )
         self.protected = protected
         self.namespaces = namespaces
+        self.story = story
         self.own_root = False
         self._process: subprocess.Popen[bytes] | None = None
         self._base: Path | None = None
@@ -138,6 +141,7 @@ class Sandbox:
                 "PATH": "/usr/bin:/bin",
                 "LANG": "C.UTF-8",
                 "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+                **({"NEWSANGLES_STORY": sealed_name(self.story)} if self.story else {}),
             },
         }
         try:
@@ -181,7 +185,8 @@ class Sandbox:
             start_new_session=True,
         )
         try:
-            self._send({"protected": self.protected, "namespaces": self.namespaces})
+            story = str(self.story) if self.story else ""
+            self._send({"protected": self.protected, "namespaces": self.namespaces, "story": story})
             _, ready = self._receive()
         except (OSError, EOFError):
             self.close()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 import site
 import sys
@@ -15,14 +16,28 @@ import sysconfig
 import tomllib
 from pathlib import Path
 
+from ...key import DRAFT
 from ...places import PACKAGE, seeds_folder
 
 HIDDEN = (PACKAGE / "exercises" / "judges", PACKAGE / "classroom", PACKAGE / "_shipped")
 """Folders of newsangles that hold answers, or the grader."""
 
 
-def seal(seeds: Path) -> None:
-    """Write into the empty folder `seeds` what a submission may see of each story."""
+_NAME = re.compile(r"[a-z][a-z0-9_-]*\Z")
+
+
+def sealed_name(story: Path) -> str:
+    """Return the name under which a submission finds a story from outside the seeds, the folder `story`: its own, if
+    that will do.
+    """
+    free = _NAME.match(story.name) and not (seeds_folder() / story.name).exists()
+    return story.name if free else "story-of-the-class"
+
+
+def seal(seeds: Path, story: Path | None = None) -> None:
+    """Write into the empty folder `seeds` what a submission may see of each story, and of the one in the folder `story`."""
+    if story is not None:
+        _seal_story(story, seeds / sealed_name(story))
     for story in sorted(seeds_folder().iterdir()):
         if (story / "story.toml").is_file():
             _seal_story(story, seeds / story.name)
@@ -47,17 +62,24 @@ def _seal_story(story: Path, sealed: Path) -> None:
         lines.append(f"known.outlet = {{ how = {_toml(known['how'])}, where = {_toml(known['where'])} }}")
         shutil.copyfile(story / article["file"], sealed / article["file"])
     (sealed / "story.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    table = story / "key" / "furniture.csv"
-    if table.is_file():
-        with (
-            table.open(encoding="utf-8-sig", newline="") as full,
-            (sealed / "key" / "furniture.csv").open("w", encoding="utf-8", newline="") as bare,
-        ):
-            reader = csv.DictReader(full)
-            writer = csv.DictWriter(bare, [*(reader.fieldnames or ())])
-            writer.writeheader()
-            for row in reader:
-                writer.writerow({**row, "kind": "furniture"})
+    for name in ("furniture", f"furniture.{DRAFT}"):
+        table = story / "key" / f"{name}.csv"
+        if table.is_file():
+            _seal_furniture(table, sealed / "key" / table.name)
+
+
+def _seal_furniture(table: Path, sealed: Path) -> None:
+    """Copy a table of furniture with the kind of each piece left out; of the rest only what the places need."""
+    with (
+        table.open(encoding="utf-8-sig", newline="") as full,
+        sealed.open("w", encoding="utf-8", newline="") as bare,
+    ):
+        reader = csv.DictReader(full)
+        writer = csv.DictWriter(bare, [*(reader.fieldnames or ())])
+        writer.writeheader()
+        for row in reader:
+            kept = {name: row[name] for name in ("article", "text", "text_start")}
+            writer.writerow({**kept, "kind": "furniture"})
 
 
 def _toml(words: str) -> str:

@@ -43,7 +43,8 @@ def main() -> None:
     if first is None:
         return
     wish = json.loads(first)
-    server = _Server(inbox, outbox, base, wish["protected"], wish["namespaces"])
+    story = Path(wish["story"]) if wish.get("story") else None
+    server = _Server(inbox, outbox, base, wish["protected"], wish["namespaces"], story)
     server.private = (inbox, outbox, alive)
     while (message := _read_message(inbox)) is not None:
         server.serve(json.loads(message))
@@ -63,7 +64,9 @@ def _leave_a_janitor(base: Path, *not_its: int) -> int:
 
 
 class _Server:
-    def __init__(self, inbox: int, outbox: int, base: Path, protected: bool, own_root: bool) -> None:
+    def __init__(
+        self, inbox: int, outbox: int, base: Path, protected: bool, own_root: bool, story: Path | None = None
+    ) -> None:
         self.inbox, self.outbox = inbox, outbox
         self.private: tuple[int, ...] = ()
         self.buffer = bytearray(1 << 16)
@@ -71,8 +74,8 @@ class _Server:
         seeds, root = base / "seeds", base / "root"
         for folder in (self.folder, seeds, root):
             folder.mkdir(parents=True)
-        sealed.seal(seeds)
-        self.shell = _warm_up(seeds)
+        sealed.seal(seeds, story)
+        self.shell = _warm_up(seeds, sealed.sealed_name(story) if story else "octopus")
         visible = (*sealed.libraries(), PACKAGE, seeds)
         space, tasks = walls.address_space(), walls.tasks_of_the_user()  # while /proc can be seen
         own_root = protected and own_root and namespaces.move_in(root, visible, sealed.HIDDEN, self.folder)
@@ -214,7 +217,7 @@ class _Watch:
         self.tail = bytes(data[-_LONGEST_AT:]) if data[-1] != 10 else b""
 
 
-def _warm_up(seeds: Path) -> Any:
+def _warm_up(seeds: Path, name: str) -> Any:
     """Load and use once what the lessons use, so that a fork finds it ready; return the shell that runs the cells."""
     import matplotlib
     from IPython.core.interactiveshell import InteractiveShell
@@ -234,7 +237,8 @@ def _warm_up(seeds: Path) -> Any:
     quiet(shell)
     places.use_seeds(seeds)
     readability.score("A short sentence.")
-    story.load_story("octopus")
+    for seed in {"octopus", name}:
+        story.load_story(seed)
     shell.run_cell("import matplotlib.pyplot as plt\nplt.bar(['a'], [1]); plt.show()")
     for lesson in LESSONS:
         exercises(lesson)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 
 from ...story import Story
-from ..contract import Exercise, Status, Verdict
+from ..contract import Asked, Exercise, Status, Verdict
 from ..plain import Plain
 
 
@@ -86,16 +86,22 @@ def make_probes(exercise: Exercise, seed: int) -> list[Plain]:
 
 
 def judge(exercise: Exercise, evidence: Plain, story: Story, probes: Sequence[Plain] = ()) -> Verdict:
-    """Judge plain evidence. Never runs a line of the student's, and never trusts the evidence to be well formed."""
+    """Judge plain evidence. Never runs a line of the student's, and never trusts the evidence to be well formed.
+
+    On a story that is not the course's own, what is asked is chosen from that story (`Exercise.asked`), and judged by it.
+    """
     if (reason := missing(exercise, story)) is not None:
         return _verdict(exercise, "unavailable", reason)
+    if isinstance(asked := exercise.asked(story), Asked):
+        exercise = replace(exercise, hints=asked.hints or exercise.hints, form=asked.form or exercise.form)
     if not isinstance(evidence, dict):
         return _verdict(exercise, "wrong", _unreadable(exercise, "nothing that can be read"))
     if evidence.get("open") is True:
         begun = evidence.get("begun") is True
-        return _verdict(
-            exercise, "open", "not answered yet: a blank (...) is left in it" if begun else "not answered yet"
-        )
+        sentence = "not answered yet: a blank (...) is left in it" if begun else "not answered yet"
+        if isinstance(asked, Asked):
+            sentence = f"{sentence}. On this story: {asked.text}"
+        return _verdict(exercise, "open", sentence)
     if "unreadable" in evidence:
         what = str(evidence["unreadable"])[:120]
         return _verdict(exercise, "wrong", _unreadable(exercise, what), mistake="form")
@@ -111,6 +117,9 @@ def judge(exercise: Exercise, evidence: Plain, story: Story, probes: Sequence[Pl
 
 def missing(exercise: Exercise, story: Story) -> str | None:
     """Return the sentence that says why `story` cannot have this exercise, or None if it can."""
+    asked = exercise.asked(story)
+    if asked is not None:
+        return asked if isinstance(asked, str) else None
     needs = ruling(exercise)
     for article, words in needs.passages:
         if article not in story.ids or words not in story[article].text:
@@ -127,8 +136,13 @@ def missing(exercise: Exercise, story: Story) -> str | None:
 def _judgement(
     exercise: Exercise, evidence: dict[str, Plain], story: Story, probes: list[Plain]
 ) -> Judgement | None:
+    from .any_story import story_judge
+
     rule = ruling(exercise)
     if rule.value is not None:
+        asked = exercise.asked(story)
+        if isinstance(asked, Asked) and (elsewhere := story_judge(exercise.id)) is not None:
+            return elsewhere(evidence.get("value"), story, asked)
         return rule.value(evidence.get("value"), story)
     assert rule.function is not None
     returned = evidence.get("returned")

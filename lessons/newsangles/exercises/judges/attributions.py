@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from ...agreement import cohen_kappa
-from ...coding import CodedAttribution, coded_attributions, found_attributions
-from ...sourcing import score
-from ...story import Article, Story
+from ...coding import CodedAttribution, coded_attributions
+from ...story import Story
 from ...text import Span
 from .. import compare
+from ..any_story.lesson_03 import missed_by_the_rule
 from ..lesson_03 import LABELS, TO_CODE
 from ..plain import Plain
 from . import Judgement, right, wrong
@@ -36,34 +37,39 @@ def _label(coded: CodedAttribution) -> str:
 
 def judge_codes(answer: Plain, story: Story) -> Judgement:
     """3.3: fourteen labels against those of the coders, by Cohen's kappa."""
-    items = attributions_to_code(story)
+    return judge_codes_of(
+        answer, {letter: _label(coded) for letter, coded in attributions_to_code(story).items()}
+    )
+
+
+def judge_codes_of(answer: Plain, key: Mapping[str, str]) -> Judgement:
+    """Judge labels by letter against those of the coders (`key`), by Cohen's kappa."""
     if not isinstance(answer, dict) or not all(isinstance(value, str) for value in answer.values()):
         return wrong(
             'Give a dict: a letter, a colon, a label, for example {"a": "official unnamed", ...}.', "form"
         )
     given = {letter.strip().casefold(): compare.folded(label) for letter, label in answer.items()}
-    if missing := [letter for letter in items if letter not in given]:
+    if missing := [letter for letter in key if letter not in given]:
         return wrong(
             f"No label yet for {', '.join(missing)}. A coder decides on every item, and notes a doubt.",
             "items missing",
         )
-    if odd := [letter for letter in items if given[letter] not in LABELS]:
+    if odd := [letter for letter in key if given[letter] not in LABELS]:
         return wrong(
             f"The label of {odd[0]} is none of the five. Write one of: {', '.join(LABELS)}.", "unknown label"
         )
-    key = {letter: _label(coded) for letter, coded in items.items()}
     if len(set(given.values())) == 1:
         return wrong(
             "One label for everything is not coding: kappa is 0, whatever the percentage. Decide item by item.",
             "one label",
         )
-    kappa = cohen_kappa([given[letter] for letter in items], list(key.values())) or 0.0
+    kappa = cohen_kappa([given[letter] for letter in key], list(key.values())) or 0.0
     if kappa == 1:
         return right(
             "Kappa with the settled coding: 1.00. You can code. And yet two who agree can be wrong together."
         )
     if kappa >= KAPPA_TO_PASS:
-        apart = ", ".join(letter for letter in items if given[letter] != key[letter])
+        apart = ", ".join(letter for letter in key if given[letter] != key[letter])
         return right(
             f"Kappa with the settled coding: {kappa:.2f}. You can code. You differ on {apart}: say why; you may be right."
         )
@@ -71,7 +77,7 @@ def judge_codes(answer: Plain, story: Story) -> Judgement:
         max(0.0, kappa) * 0.7,
         f"Kappa with the settled coding: {kappa:.2f}; {KAPPA_TO_PASS} is enough.",
     )
-    off = {letter for letter in items if given[letter] != key[letter]}
+    off = {letter for letter in key if given[letter] != key[letter]}
     nobody = {letter for letter in off if key[letter] == "nobody"}
     if len(nobody) >= 2 and len(nobody) * 2 >= len(off):
         return wrong(
@@ -119,7 +125,7 @@ def judge_hidden(answer: Plain, story: Story) -> Judgement:
         places = _in_bodies(passage, story)
         if not places:
             return wrong(
-                f"“{passage[:60]}” is in none of the five bodies. Copy the words to the letter.",
+                f"“{passage[:60]}” is in none of the {compare.spelled(len(story))} bodies. Copy the words to the letter.",
                 "not in the text",
             )
         if len(passage.split()) < 3:
@@ -179,14 +185,6 @@ def _why_not_hidden(passage: str, touched: list[CodedAttribution]) -> Judgement:
 # 3.5 ---------------------------------------------------------------------------------------------------
 
 
-def missed_by_the_rule(story: Story, article: Article) -> list[CodedAttribution]:
-    """Return the coded attributions of an article that `find_attributions` does not find (content overlap under one half)."""
-    key = coded_attributions(story, article.id)
-    found = found_attributions(article)
-    matched = [coded for _, coded in score(found, key).matched]
-    return [coded for coded in key if coded not in matched]
-
-
 def judge_missed(answer: Plain, story: Story) -> Judgement:
     """3.5: a passage that the coders marked and the rule did not find."""
     if not isinstance(answer, str) or not answer.strip():
@@ -201,7 +199,8 @@ def judge_missed(answer: Plain, story: Story) -> Judgement:
         if any(compare.find(answer, article.text) for article in story):
             return wrong("That is page furniture. The rule was only run on the article.", "furniture")
         return wrong(
-            "Those words are in none of the five articles. Copy them to the letter.", "not in the text"
+            f"Those words are in none of the {compare.spelled(len(story))} articles. Copy them to the letter.",
+            "not in the text",
         )
     if len(answer.split()) > 60:
         return wrong("That is more than one statement. Copy the words of one.", "too long")

@@ -6,6 +6,7 @@ from ...page import Score
 from ...story import Article, Story
 from ...text import Span, paragraphs, words
 from .. import compare
+from ..any_story.choosing import in_file, outlet_names
 from ..lesson_01 import SILENT
 from ..plain import Plain
 from . import Judgement, right, wrong
@@ -143,9 +144,10 @@ def judge_headlines(answer: Plain, story: Story) -> Judgement:
 
 
 def _judge_headline(article: Article, value: Plain) -> Judgement | None:
-    """What is wrong with one answer; None if it is right."""
+    """What is wrong with one answer; None if it is right. A headline that only a look-up gave is not in the file."""
+    headline = article.headline if in_file(article, "headline") else None
     if is_silent(value):
-        if article.headline is None:
+        if headline is None:
             return None
         return wrong(
             f"{article.outlet}: its file does carry a headline. Look at the very top, among the lines that are no article.",
@@ -159,9 +161,9 @@ def _judge_headline(article: Article, value: Plain) -> Judgement | None:
             f"{article.outlet}: nothing stands between your quotation marks. If its file has no headline, write “{SILENT}”.",
             "empty",
         )
-    if article.headline and words_given == compare.folded(article.headline):
+    if headline and words_given == compare.folded(headline):
         return None
-    if article.headline and compare.find(article.headline, value):
+    if headline and compare.find(headline, value):
         return wrong(f"{article.outlet}: that is more than the headline. Copy its words alone.", "too long")
     places = whole(value.strip(" ."), article.text)
     if not places:
@@ -169,7 +171,7 @@ def _judge_headline(article: Article, value: Plain) -> Judgement | None:
             f"{article.outlet}: “{value[:60]}” does not stand in that file. A headline that you make up is yours, however good it is.",
             "invented",
         )
-    if article.headline and words_given in compare.folded(article.headline):
+    if headline and words_given in compare.folded(headline):
         return wrong(f"{article.outlet}: that is a part of its headline. Copy all of it.", "part of it")
     lines = {line[:2] for line in paragraphs(article.text)}
     kinds = {line_kind(article, place) for place in places if place[:2] in lines} or {
@@ -210,7 +212,7 @@ def article_id(name: str, story: Story) -> str:
     """The article that a person means by an id or by an outlet's name."""
     folded = compare.name(name)
     for article in story:
-        if folded in (article.id, compare.name(article.outlet)):
+        if folded in outlet_names(article):
             return article.id
     return {"tmp news": "tmp", "muslim post": "tmp", "gpt": "pinnacle", "kyiv independent": "kyiv"}.get(
         folded, folded

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from ...readability import FORMULAS, GRADES, repaired, score
 from ...story import Story
 from .. import compare
+from ..any_story.choosing import outlet_names
+from ..course_story import is_course_story
 from ..plain import Plain
 from . import Judgement, right, wrong
 
@@ -104,6 +106,32 @@ _OUTLETS = {
     "lbc": r"\blbc\b",
     "kyiv": r"\bkyiv independent\b|\bkyiv\b",
 }
+
+
+def _places_of_outlets(text: str, story: Story) -> dict[str, list[re.Match[str]]]:
+    """Where each article's outlet is named in a folded sentence; of two names at one place the longer one counts."""
+    patterns = _OUTLETS if is_course_story(story) else _patterns(story)
+    found = {id: list(re.finditer(pattern, text)) for id, pattern in patterns.items()}
+    everything = [match.span() for matches in found.values() for match in matches]
+
+    def is_inside(match: re.Match[str]) -> bool:
+        start, end = match.span()
+        return any(s <= start and end <= e and e - s > end - start for s, e in everything)
+
+    return {id: [match for match in matches if not is_inside(match)] for id, matches in found.items()}
+
+
+def _patterns(story: Story) -> dict[str, str]:
+    """How the outlets of a story may be named in a folded sentence: by name, by what stands in it in brackets, by short name."""
+    found = {}
+    for article in story:
+        names = outlet_names(article)
+        found[article.id] = "|".join(
+            rf"\b(?:the )?{re.escape(one)}(?!\w)" for one in sorted(names, key=len, reverse=True)
+        )
+    return found
+
+
 _TOO_MUCH = re.compile(
     r"\b(?:readers?|audiences?|people|students?|understand\w*|comprehen\w*|better|worse|best|worst|clear\w*|simpl\w*|good|bad"
     r"|quality|clever\w*|intelligen\w*|educated|trust\w*|easi\w*|easy|hard\w*|difficult\w*|readable|proves?|journalists?"
@@ -130,13 +158,14 @@ def judge_sentence(answer: Plain, story: Story) -> Judgement:
     if len(answer) > 600:
         return wrong("One sentence, not a report: at most 600 letters.", "too long")
     text = re.sub(r"(?<=\d),(?=\d{3}\b)", "", compare.folded(answer))
-    if re.search(r"\b(?:hardest|easiest|highest|lowest|ranks?|ranking|first place)\b", text):
+    bare = text if is_course_story(story) else _without_outlets(text, story)
+    if re.search(r"\b(?:hardest|easiest|highest|lowest|ranks?|ranking|first place)\b", bare):
         return wrong("No ranking of all. Compare two articles that lie far enough apart.", "ranking")
     if not _VERB.search(text) or re.search(r"\b(\w+)(?: \1\b){2}", text):
         return wrong(
             "That is a row of words. Make it a sentence: which article has which grade?", "no sentence"
         )
-    if too_much := _TOO_MUCH.search(_DISCLAIMED.sub("", text)):
+    if too_much := _TOO_MUCH.search(_DISCLAIMED.sub("", bare)):
         return wrong(
             f"“{too_much[0]}”: that was not measured. Say what was: which grade lies higher, which lower.",
             "overclaim",
@@ -144,8 +173,8 @@ def judge_sentence(answer: Plain, story: Story) -> Judgement:
         )
     if (formula := _one_formula(text)) is None:
         return wrong("Which formula? Name one, so that another can check you.", "no formula", 0.25)
-    first_places = {id: re.search(pattern, text) for id, pattern in _OUTLETS.items()}
-    named = sorted((id for id in first_places if first_places[id]), key=lambda id: _start(first_places[id]))
+    outlets = _places_of_outlets(text, story)
+    named = sorted((id for id in outlets if outlets[id]), key=lambda id: outlets[id][0].start())
     if len(named) != 2:
         return wrong("Name two outlets, and only two.", "not two outlets", 0.25)
     numbers = [(m.start(), m[0]) for m in re.finditer(r"(?<![\d.])\d+(?:\.\d+)*", text)]
@@ -177,7 +206,7 @@ def judge_sentence(answer: Plain, story: Story) -> Judgement:
             "grades swapped",
             0.25,
         )
-    if _direction_is_wrong(text, named, first - second):
+    if _direction_is_wrong(text, [outlets[id] for id in named], first - second):
         return wrong("Read it again: which of the two grades is the higher one?", "wrong direction", 0.25)
     if "textstat" not in text or table[named[0]].version not in text:
         return wrong(
@@ -228,8 +257,12 @@ def _in_order(
     return min(ones) < max(others)
 
 
-def _start(match: re.Match[str] | None) -> int:
-    return match.start() if match else -1
+def _without_outlets(text: str, story: Story) -> str:
+    """The sentence with every outlet's name taken out: a paper may be called The Good Reader."""
+    for _, matches in sorted(_places_of_outlets(text, story).items()):
+        for match in matches:
+            text = text.replace(match[0], " it ")
+    return text
 
 
 def _one_formula(text: str) -> str | None:
@@ -242,9 +275,9 @@ def _place_of(value: float, numbers: Iterable[tuple[int, str]]) -> int | None:
     return next((at for at, n in numbers if n.count(".") == 1 and compare.close(n, value, 0.051)), None)
 
 
-def _direction_is_wrong(text: str, named: list[str], first_minus_second: float) -> bool:
-    """Whether the sentence calls one of its two outlets higher and it is not, or lower and it is not."""
-    places = sorted((m.start(), m.end(), n) for n in (0, 1) for m in re.finditer(_OUTLETS[named[n]], text))
+def _direction_is_wrong(text: str, two: list[list[re.Match[str]]], first_minus_second: float) -> bool:
+    """Whether the sentence calls one of its two outlets (by their places) higher and it is not, or lower and it is not."""
+    places = sorted((m.start(), m.end(), n) for n in (0, 1) for m in two[n])
     for said in _MORE_THAN.finditer(text):
         about = _meant(text, said, places)
         called_higher = said[1] in ("higher", "above")

@@ -24,7 +24,9 @@ def _judge_outlets(answer: Plain, story: Story) -> Judgement:
             "form",
         )
     if given == len(story):
-        return right("Yes. Five outlets, one story. Or is it one? Lesson 1 asks.")
+        return right(
+            f"Yes. {compare.spelled(len(story)).capitalize()} outlets, one story. Or is it one? Lesson 1 asks."
+        )
     if given == len(story) + 1:
         return wrong(
             "One too many. Is there a line in the list that is no outlet?",
@@ -158,11 +160,13 @@ def _judge_claims(answer: Plain, story: Story) -> Judgement:
 
 def _judge_trust(answer: Plain, story: Story) -> Judgement:
     if not isinstance(answer, dict) or not isinstance(answer.get("order"), list) or "reason" not in answer:
-        return wrong('Give a dict with two entries: {"order": ["lbc", ...], "reason": "..."}.', "form")
+        one = "lbc" if "lbc" in story.ids else story.ids[0]
+        return wrong(f'Give a dict with two entries: {{"order": ["{one}", ...], "reason": "..."}}.', "form")
     order = [compare.folded(item) if isinstance(item, str) else "" for item in answer["order"]]
     if strange := [item for item, name in zip(answer["order"], order, strict=True) if name not in story.ids]:
         return wrong(
-            f"{strange[0]!r} is none of the five short names: {', '.join(story.ids)}.", "unknown outlet"
+            f"{strange[0]!r} is none of the {compare.spelled(len(story))} short names: {', '.join(story.ids)}.",
+            "unknown outlet",
         )
     if len(set(order)) < len(order):
         return wrong("One outlet stands twice in your order. Each has one place.", "twice")

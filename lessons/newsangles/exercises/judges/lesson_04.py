@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from ...readability import false_ends, offline_textstat, reading_minutes, score
-from ...story import Story
+from ...story import Article, Story
 from ...text import words
 from .. import compare
 from ..lesson_04 import TARGET, TO_COUNT, TO_WORSEN, to_count, to_worsen
@@ -22,13 +22,22 @@ _PARTS = ("sentences", "words", "syllables")
 
 
 def _judge_counts(answer: Plain, story: Story) -> Judgement:
+    return judge_counts_of(
+        answer,
+        to_count(story),
+        "drones",
+        "Too few syllables. Look at the long words: violated alone has more than three.",
+    )
+
+
+def judge_counts_of(answer: Plain, text: str, silent_e: str, too_few: str) -> Judgement:
+    """Judge three counts of `text`, which has two sentences; a word with a silent e is named, `too_few` said of too few syllables."""
     if isinstance(answer, list) and len(answer) == 3:
         answer = dict(zip(_PARTS, answer, strict=True))
     given = [compare.number(answer.get(part)) for part in _PARTS] if isinstance(answer, dict) else []
     if len(given) != 3 or None in given:
         return wrong('Give three numbers: {"sentences": ..., "words": ..., "syllables": ...}.', "form")
     stops, many, sounds = (float(number or 0) for number in given)
-    text = to_count(story)
     target, letters = len(words(text)), sum(map(str.isalpha, text))
     syllables = offline_textstat().syllable_count(text)
     share = 0.3 * ((stops == 2) + (many == target) + (abs(sounds - syllables) <= 2))
@@ -52,16 +61,12 @@ def _judge_counts(answer: Plain, story: Story) -> Judgement:
         )
     if sounds > syllables + 2:
         return wrong(
-            "Too many syllables. Say it aloud: an e that you write but do not say is no beat, as in drones.",
+            f"Too many syllables. Say it aloud: an e that you write but do not say is no beat, as in {silent_e}.",
             "silent letters",
             share,
         )
     if sounds < syllables - 2:
-        return wrong(
-            "Too few syllables. Look at the long words: violated alone has more than three.",
-            "long words",
-            share,
-        )
+        return wrong(too_few, "long words", share)
     return right("Yes. Three counts, and that is all that the formula will ever know about this text.")
 
 
@@ -71,10 +76,14 @@ MOST_WORDS, MOST_PASSAGES = 12, 12
 
 
 def _judge_cuts(answer: Plain, story: Story) -> Judgement:
+    return judge_cuts_of(answer, story["kyiv"])
+
+
+def judge_cuts_of(answer: Plain, article: Article) -> Judgement:
+    """Judge two passages of `article` in which textstat cuts and the sentence goes on."""
     given = compare.strings(answer)
     if not given:
         return wrong('Give a list of two passages in quotation marks: ["...", "..."].', "form")
-    article = story["kyiv"]
     cuts = false_ends(article.body)
     found: list[set[int]] = []
     for passage in given[:MOST_PASSAGES]:
@@ -129,9 +138,13 @@ def _bag(text: str) -> Counter[str]:
 
 
 def _judge_worse(answer: Plain, story: Story) -> Judgement:
+    return judge_worse_of(answer, to_worsen(story))
+
+
+def judge_worse_of(answer: Plain, original: str) -> Judgement:
+    """Judge a sentence (`original`) that was cut into pieces until its grade fell below TARGET."""
     if not isinstance(answer, str) or not answer.strip():
         return wrong("Give one text in quotation marks.", "form")
-    original = to_worsen(story)
     if len(answer) > 3 * len(original):
         return wrong(
             "That is much longer than the sentence. Use its words, each as often as it stands there.",

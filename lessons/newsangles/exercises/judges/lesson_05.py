@@ -26,7 +26,7 @@ def _judge_sections(answer: Plain, story: Story) -> Judgement:
         return wrong(
             'Give a dict: for each page two words, for example {"tmp": ["present", "closed"], ...}.', "form"
         )
-    given = {compare.folded(page): _pair(value) for page, value in answer.items()}
+    given = {compare.folded(page): in_pair(value) for page, value in answer.items()}
     if missing := [page for page in story.ids if page not in given]:
         return wrong(
             f"No answer yet for {', '.join(missing)}. The five are {', '.join(story.ids)}.", "pages missing"
@@ -82,7 +82,8 @@ def _judge_sections(answer: Plain, story: Story) -> Judgement:
     return wrong("A page that shows a reply form was open when it was saved.", "form overlooked", share)
 
 
-def _pair(value: Plain) -> tuple[str, str] | None:
+def in_pair(value: Plain) -> tuple[str, str] | None:
+    """Return what an answer to 5.2 says of one page: "present" or "absent", and "open", "closed" or "unknown"; None for others."""
     parts = [part.strip() for part in re.split(r"[,;/]", value)] if isinstance(value, str) else value
     if not isinstance(parts, list) or len(parts) != 2 or not all(isinstance(part, str) for part in parts):
         return None
@@ -227,7 +228,7 @@ def _judge_seen(answer: Plain, story: Story) -> Judgement:
 
 # 5.9 ---------------------------------------------------------------------------------------------------
 
-_TRUTH = {
+EXIT_TRUTH = {
     "a": "yes",
     "b": "the file does not say",
     "c": "yes",
@@ -236,7 +237,7 @@ _TRUTH = {
     "f": "yes",
     "g": "the file does not say",
 }
-_MISSTEPS = (
+EXIT_SLIPS = (
     Slip("d", None, "more is better",
          "who clicks? Those who feel strongly, some of them twice. More of the same people is not more kinds of people."),
     Slip("c", None, "distrusts the lot",
@@ -253,8 +254,8 @@ _MISSTEPS = (
 def _judge_exit(answer: Plain, story: Story) -> Judgement:
     return judge_statements(
         answer,
-        _TRUTH,
-        _MISSTEPS,
+        EXIT_TRUTH,
+        EXIT_SLIPS,
         "Yes. You may speak of what you counted, and of those whom you asked in the right way.",
     )
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ...framing import Loaded, lexicon_errors, loaded_words
 from ...story import Story
 from .. import compare
+from ..course_story import is_course_story
 from ..lesson_02 import two_sentences
 from ..plain import Plain
 from . import Judgement, right, wrong
@@ -59,7 +60,7 @@ def judge_loaded(answer: Plain, story: Story) -> Judgement:
             "too many",
         )
     text = two_sentences(story)
-    given = {compare.name(word).strip("'\" "): _voice(voice) for word, voice in answer.items()}
+    given = {compare.name(word).strip("'\" "): voice_given(voice) for word, voice in answer.items()}
     found = {target for word in given for target, (_, spellings) in _WANTED.items() if word in spellings}
     share = 0.15 * len(found)
     if bad := [word for word, voice in given.items() if voice is None]:
@@ -123,7 +124,8 @@ def judge_loaded(answer: Plain, story: Story) -> Judgement:
     )
 
 
-def _voice(value: str) -> str | None:
+def voice_given(value: str) -> str | None:
+    """Return the voice that an answer to 2.1 means, "quoted" or "reporter"; None for anything else."""
     word = compare.folded(value).strip(".")
     return {
         "quoted": "quoted",
@@ -160,31 +162,38 @@ ENOUGH_VOICES = 10
 
 def judge_voices(answer: Plain, story: Story) -> Judgement:
     """Judge a voice for each letter of the sheet."""
-    if isinstance(answer, list) and len(answer) == len(SETTLED):
-        answer = dict(zip(SETTLED, answer, strict=True))
+    return judge_voices_of(answer, SETTLED, _EITHER, ENOUGH_VOICES)
+
+
+def judge_voices_of(
+    answer: Plain, settled: Mapping[str, str], either: Mapping[str, set[str]], enough: int
+) -> Judgement:
+    """Judge a voice for each letter of a sheet: `settled` by coders, `either` where more than one holds, `enough` for all points."""
+    if isinstance(answer, list) and len(answer) == len(settled):
+        answer = dict(zip(settled, answer, strict=True))
     if not isinstance(answer, dict) or not all(isinstance(value, str) for value in answer.values()):
         return wrong('Give a dict: a letter, a colon, a voice, for example {"a": "quoted", ...}.', "form")
     given = {letter.strip().casefold(): compare.folded(label).strip(".") for letter, label in answer.items()}
-    if missing := [letter for letter in SETTLED if letter not in given]:
+    if missing := [letter for letter in settled if letter not in given]:
         return wrong(f"No voice yet for {', '.join(missing)}.", "items missing")
-    if odd := [letter for letter in SETTLED if given[letter] not in VOICE_LABELS]:
+    if odd := [letter for letter in settled if given[letter] not in VOICE_LABELS]:
         return wrong(
             f"The voice of {odd[0]} is none of the three. Write one of: {', '.join(VOICE_LABELS)}.",
             "unknown label",
         )
-    if len({given[letter] for letter in SETTLED}) == 1:
+    if len({given[letter] for letter in settled}) == 1:
         return wrong("One voice for everything tells nothing apart. Decide word by word.", "one label")
-    off = {letter for letter, voice in SETTLED.items() if given[letter] not in _EITHER.get(letter, {voice})}
-    good = len(SETTLED) - len(off)
-    if good >= ENOUGH_VOICES:
+    off = {letter for letter, voice in settled.items() if given[letter] not in either.get(letter, {voice})}
+    good = len(settled) - len(off)
+    if good >= enough:
         return right(
-            as_coded([letter for letter in SETTLED if given[letter] != SETTLED[letter]], len(SETTLED))
+            as_coded([letter for letter in settled if given[letter] != settled[letter]], len(settled))
         )
     share, so_far = (
         max(0.0, (good - 4) / 10),
-        f"{good} of {len(SETTLED)} so far; {ENOUGH_VOICES} are enough.",
+        f"{good} of {len(settled)} so far; {enough} are enough.",
     )
-    handed = {letter for letter in off if SETTLED[letter] == "paraphrase"}
+    handed = {letter for letter in off if settled[letter] == "paraphrase"}
     if sum(given[letter] == "reporter" for letter in handed) >= 3:
         return wrong(
             f"{so_far} No marks, and still not the reporter's own: read to the end of the sentence. Does it hand the statement to somebody?",
@@ -197,11 +206,11 @@ def judge_voices(answer: Plain, story: Story) -> Judgement:
             "no marks",
             share,
         )
-    if sum(SETTLED[letter] == "quoted" for letter in off) >= 2:
+    if sum(settled[letter] == "quoted" for letter in off) >= 2:
         return wrong(
             f"{so_far} Look for the opening mark. It can stand a line above the word.", "marks missed", share
         )
-    if sum(SETTLED[letter] == "reporter" for letter in off) >= 2:
+    if sum(settled[letter] == "reporter" for letter in off) >= 2:
         return wrong(
             f"{so_far} A country or a capital in a sentence does not speak in it. Look for a cue: said, claims, according to.",
             "no cue",
@@ -255,7 +264,7 @@ def judge_errors(answer: Plain, story: Story) -> Judgement:
     places = {name: _in_files(given[name], story) for name in ("false hit", "missed")}
     if nowhere := [name for name, found in places.items() if not found]:
         return wrong(
-            f"“{given[nowhere[0]][:60]}” is in none of the five articles. Copy the words to the letter.",
+            f"“{given[nowhere[0]][:60]}” is in none of the {compare.spelled(len(story))} articles. Copy the words to the letter.",
             "not in the text",
         )
     if _any_in(places["false hit"], shown):
@@ -279,7 +288,7 @@ def judge_errors(answer: Plain, story: Story) -> Judgement:
             0.25,
         )
     hedge = _any_in(places["false hit"], [w for w in errors.both if w.group == "hedge"])
-    open_word = _any_in(places["false hit"], [w for w in errors.both if w.text.casefold() in _LEFT_OPEN])
+    open_word = _any_in(places["false hit"], [w for w in errors.both if _is_left_open(w, story)])
     one_coder = {
         name: not settled[name] and any(_any_in(places[name], found) for found in _by_one_coder(story, name))
         for name in places
@@ -292,9 +301,12 @@ def judge_errors(answer: Plain, story: Story) -> Judgement:
                 "Yes. Our coders count a hedge as loaded, because it turns something down. You take it for a fact: it tells how sure somebody is. That can be defended; keep it in mind for 2.7."
             )
         if not settled["false hit"] and open_word:
-            return right(
-                "Yes. Our coders called that word loaded, and then named it among those that their rule leaves open. So you may read it as plain."
+            said = (
+                "then named it among those that their rule leaves open"
+                if is_course_story(story)
+                else "noted a doubt"
             )
+            return right(f"Yes. Our coders called that word loaded, and {said}. So you may read it as plain.")
         if any(one_coder.values()):
             return right(
                 "Yes. Our two coders did not agree there at first; one of them had it as you have it. A list cannot see such a place at all."
@@ -337,6 +349,14 @@ def judge_errors(answer: Plain, story: Story) -> Judgement:
 
 _LEFT_OPEN = {"illegal", "violated", "violating", "intruding", "confirmed", "remarked", "urgency"}
 """What the rule left open (`key/loaded.md`, its last section), of the words that the list has."""
+
+
+def _is_left_open(word: Loaded, story: Story) -> bool:
+    """Whether the coders who call a word loaded left it open: their rule did, or on another story a doubt beside the word."""
+    if is_course_story(story):
+        return word.text.casefold() in _LEFT_OPEN
+    rows = [row for row in story.key("loaded") if row.article == word.article and row["doubt"]]
+    return any(row.span("text").start < word.end and word.start < row.span("text").end for row in rows)
 
 
 def _by_one_coder(story: Story, name: str) -> list[Iterable[Loaded]]:

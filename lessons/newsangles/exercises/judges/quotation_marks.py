@@ -205,7 +205,10 @@ def judge_moved(returned: Plain, probes: list[Plain], story: Story) -> Judgement
     sets = [sorted(set(found)) if found is not None else None for found in given]
     good = [found == target for found, target in zip(given, targets, strict=True)]
     if all(good):
-        return right("Yes. The word kept its spelling and lost its owner. Now let it read the five articles.")
+        return right(
+            "Yes. The word kept its spelling and lost its owner. "
+            f"Now let it read the {compare.spelled(len(story))} articles."
+        )
     share = 0.6 * sum(good) / len(good)
     if sets == targets:
         return wrong(

@@ -86,7 +86,7 @@ NEW_NAMES = {
     "europe",
 }
 """Names of this story that the passage and the sheet of exercise 2.8 do not have."""
-_HEDGED = re.compile(
+HEDGED = re.compile(
     r"suspect|belie[fv]|think|thought|presum|perhaps|maybe|alleged|apparent|probabl|likely|possibl|assum|suppos|"
     r"(?:may|might|could) (?:have|be|well)|"
     r"appear|seem|(?:said|claimed|reported|considered|held) to (?:be|have)|"
@@ -151,7 +151,7 @@ def judge_rewrite(answer: Plain, story: Story) -> Judgement:
     if missing:
         return wrong(f"A fact is missing. {missing[0][1]}", f"lost: {missing[0][0]}", share)
     glue = sum(bool(_GLUE.fullmatch(w.text.lower())) for w in words(text))
-    if sizes[0] < 0.45 * sizes[1] or glue < 0.15 * sizes[0] or _is_a_list(low):
+    if sizes[0] < 0.45 * sizes[1] or glue < 0.15 * sizes[0] or is_a_list(low):
         return wrong(
             "Those are catchwords. Make sentences of them, so that somebody could read them out.",
             "catchwords",
@@ -201,7 +201,7 @@ def judge_rewrite(answer: Plain, story: Story) -> Judgement:
     )
 
 
-def _is_a_list(low: str) -> bool:
+def is_a_list(low: str) -> bool:
     """Whether a word comes three times running, or four scraps of at most three words stand in a row."""
     scraps = [
         "" if len(piece.split()) <= 3 else "x" for piece in re.split(r"[,:;.!?—]+", low) if piece.strip()
@@ -240,7 +240,7 @@ def _is_shot_down(part: str) -> bool:
 def _keeps_both_doubts(text: str) -> bool:
     """Whether a word of doubt stands in a sentence with the Russian drones, and one with Belarus, two in all."""
     told = [compare.folded(sentence.text) for sentence in sentences(text)]
-    doubts = [len(_HEDGED.findall(sentence)) for sentence in told]
+    doubts = [len(HEDGED.findall(sentence)) for sentence in told]
     return sum(doubts) >= 2 and all(
         any(count and name in sentence for sentence, count in zip(told, doubts, strict=True))
         for name in ("russia", "belarus")
