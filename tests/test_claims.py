@@ -176,7 +176,11 @@ def test_a_story_that_it_had_not_met():
     assert len(found) == 6 and all(pairs([row]) & pairs([*FERRY_CLAIMS.values()]) for row in found)
     told = [claim for claim, sentences in FERRY_CLAIMS.items() if pairs([sentences]) & pairs(found)]
     assert FERRY_CLAIMS.keys() - told == {"passengers", "consulted"}
-    assert [row.about for row in aligned_numbers(FERRY)] == ["jobs", "losing chief (GBP per year)", "Lorry (mile)"]
+    assert [row.about for row in aligned_numbers(FERRY)] == [
+        "jobs",
+        "losing chief (GBP per year)",
+        "Lorry (mile)",
+    ]
 
 
 @pytest.mark.parametrize(
