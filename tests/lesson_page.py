@@ -1,6 +1,11 @@
 """Drives one lesson in a browser as a student does: run all, type an answer, run it, unfold a hint."""
 
 import re
+import signal
+import subprocess
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -17,6 +22,26 @@ CHROMIUM_SWITCHES = [
 NOT_RUN = re.compile(r"\[( |\*)\]:")
 RUNNING = "[*]:"
 NO_KERNEL = re.compile("No Kernel|^$")
+
+
+@contextmanager
+def opened(command: list[str], folder: Path, environment: Mapping[str, str]) -> Iterator[str]:
+    """Run an `open` in a folder, and give the address that it prints; at the end it is stopped as Ctrl+C stops it."""
+    with subprocess.Popen(
+        command, cwd=folder, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        assert running.stdout
+        assert running.stderr
+        try:
+            said = running.stdout.readline()
+            assert "http://127.0.0.1:" in said, running.stderr.read()
+            yield said.split()[-1]
+        finally:
+            running.send_signal(signal.SIGINT)
+            try:
+                running.wait(20)
+            except subprocess.TimeoutExpired:  # a job in the background may ignore Ctrl+C
+                running.terminate()
 
 
 class LessonPage:

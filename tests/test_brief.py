@@ -46,6 +46,8 @@ def tags_of(text):
         ('He was glad [a: "he [Lee] was “very glad”"] and left. [own]', [("He was glad and left.", [("place", "a", "he [Lee] was “very glad"), ("own", "", "own")])]),
         ("No marks [The Sun: exact words].", [("No marks.", [("place", "The Sun", "exact words")])]),
         ('Two in one. [a: "x y z"; "u v w"]', [("Two in one.", [("place", "a", "x y z"), ("place", "a", "u v w")])]),
+        ('Two in one. [a: "x y z"; b: “u v w”]', [("Two in one.", [("place", "a", "x y z"), ("place", "b", "u v w")])]),
+        ('He went on. [a: "“x y”, he said: “z”"]', [("He went on.", [("place", "a", "x y”, he said: “z")])]),
         ("What is it? [the file does not say] [see above]", [("What is it?", [("not known", "", "the file does not say"), ("unclear", "", "see above")])]),
     ],
 )  # fmt: skip
@@ -156,6 +158,7 @@ EACH = {
     "one outlet": f'{FINE} The MoD said so. [lbc: "the MoD said"]',
     "mostly own": f"{FINE} I like it. [own] I like this. [own] I like that. [own]",
     "sentences beside their places": 'The cat sat on a mat. [lbc: "interceptor drones to help Ukraine"]',
+    "tells nothing": "".join(f'Some {w} say drones help. [lbc: "interceptor drones to help Ukraine"] ' for w in "abcde"),
     "patchwork": " ".join(f'{w}. [lbc: "the MoD said"]' for w in re.findall(r"(?:\S+ ){8}", STORY["pinnacle"].paragraphs[1].text)),
     "word count": FINE,
     "much too long": FINE * 300,
@@ -361,6 +364,11 @@ SALADS = {
     "the articles themselves": "\n".join(
         f'{sentence.text} [{article.id}: "{" ".join(sentence.text.split()[1:5])}"]'
         for article in STORY for sentence in article.sentences[:3]
+    ),
+    "what could be said of anything": "\n".join(
+        f"What the drones, the plan and the people of {n} mean to some, they do not mean to all of the others. "
+        + " ".join(re.findall(r"\[.*?\](?= \[|\Z)", line))
+        for n, line in zip("abcdefghijklmnopqrst", model_sentences(), strict=True)
     ),
     "all of it own": re.sub(r"\[.*?\](?= \[|\n)", "[own]", MODELS["9.7"]),
 }  # fmt: skip

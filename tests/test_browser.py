@@ -1,8 +1,6 @@
 """Lesson 3 in a real browser on a real Jupyter, from `newsangles open` to a verdict, as students meet it."""
 
 import re
-import signal
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
-from lesson_page import CHROMIUM_SWITCHES, LessonPage
+from lesson_page import CHROMIUM_SWITCHES, LessonPage, opened
 
 pytestmark = pytest.mark.browser
 
@@ -26,23 +24,10 @@ def address(
     request: pytest.FixtureRequest, tmp_path: Path, newsangles: list[str], as_newcomer: dict[str, str]
 ) -> Iterator[str]:
     """The address that the command prints."""
-    opened = subprocess.Popen(
-        [*newsangles, "open", LESSON, "--no-browser", *request.param],
-        cwd=tmp_path, env=as_newcomer, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-    )  # fmt: skip
-    with opened:
-        assert opened.stdout
-        assert opened.stderr
-        try:
-            said = opened.stdout.readline()
-            assert "http://127.0.0.1:" in said, opened.stderr.read()
-            yield said.split()[-1]
-        finally:
-            opened.send_signal(signal.SIGINT)
-            try:
-                opened.wait(20)
-            except subprocess.TimeoutExpired:  # a job in the background may ignore Ctrl+C
-                opened.terminate()
+    with opened(
+        [*newsangles, "open", LESSON, "--no-browser", *request.param], tmp_path, as_newcomer
+    ) as address:
+        yield address
 
 
 @pytest.fixture

@@ -252,3 +252,22 @@ def check(told: Story) -> None:
         for cell in row.cells:
             assert bool(cell.spans) == (cell.state != "absent")
             assert all(told[cell.article].text[span.start : span.end] == span.text for span in cell.spans)
+
+
+def told(*bodies: str) -> Story:
+    """A story of invented articles without anything but a text."""
+    articles = tuple(
+        Article(id=f"a{n}", outlet=f"Outlet {n}", text=body, rights="") for n, body in enumerate(bodies)
+    )
+    return Story("phones", "en", "", articles, Path("phones"))
+
+
+def test_an_uneven_sum_is_one_thing_wherever_it_stands_and_a_price_is_no_budget():
+    story = told(
+        "The pouches cost the council £610,000. A pouch costs £18 a pupil, said the council.",
+        "The bill comes to £610,000, parents say.",
+        "The council spends £610,000 on pouches, it said.",
+    )
+    [row] = aligned_numbers(story)
+    assert [cell.state for cell in row.cells] == ["agrees"] * 3
+    assert [cell.values for cell in row.cells] == [("£610,000",)] * 3

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -16,16 +17,18 @@ from newsangles.claims import aligned_claims, aligned_numbers
 from newsangles.coding import coded_attributions, found_attributions
 from newsangles.comparison import command, compare
 from newsangles.comparison.calendar_scale import calendar_for
+from newsangles.comparison.page import page
 from newsangles.comparison.parts import plain
 from newsangles.dates import dates_in
 from newsangles.echoes import echoes, quoted_twice, shared_words
 from newsangles.errors import NewsanglesError
 from newsangles.framing import coded_loaded, loaded_words, moved_words, voice_rates, voice_sizes
+from newsangles.key import KeyRow
 from newsangles.places import seeds_folder
 from newsangles.readability import FORMULAS, SMOG_SENTENCES, STAGES, repaired, score
 from newsangles.speakers import speaker_shares
 from newsangles.story import Article, Story, load_story
-from newsangles.text import sentences, words
+from newsangles.text import Span, sentences, words
 
 STORY = load_story("octopus")
 COMPARED = compare(STORY)
@@ -207,6 +210,16 @@ def test_the_comment_and_its_codes():
     }  # fmt: skip
 
 
+def test_a_file_whose_comments_are_marked_is_nowhere_said_to_hold_none():
+    text = "The bridge is shut.\n\nWhat a pity.\n\nLEAVE A REPLY"
+    at = text.index("What")
+    row = KeyRow("a0", {"kind": "comment"}, {"text": (Span(at, at + 12, text[at : at + 12]),)})
+    story = made(text, "The bridge is open.")
+    compared = compare(replace(story, articles=(replace(story["a0"], furniture=(row,)), story["a1"])))
+    assert len(compared.discussion.comments) == 1
+    assert compared.carried.columns[0].comments == compared.discussion.sections["a0"] == "comments"
+
+
 def test_every_place_stands_in_its_text_and_the_data_survives_json():
     assert assert_places_hold(STORY, COMPARED) > 200
     data = COMPARED.as_data()
@@ -264,6 +277,9 @@ def test_with_a_draft_alone_it_says_that_nobody_has_reviewed_it(copy):
         v.statements for v in COMPARED.speaking.voices
     ]
     assert "fficial" not in compared.speaking.heading
+    # a rule that finds no byline does not know that there is none
+    assert '<dd class="absent">none found</dd>' in page(compared)
+    assert '<dd class="absent">not in the file</dd>' not in page(compared)
     assert assert_places_hold(story, compared) > 200
 
 

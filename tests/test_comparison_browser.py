@@ -12,24 +12,12 @@ import pypdf
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from comparison_sections import SECTIONS
 from lesson_page import CHROMIUM_SWITCHES
 from newsangles import load_story
 
 pytestmark = pytest.mark.browser
 SIZES = {"screen": (1280, 900), "telephone": (320, 640)}
-SECTIONS = (
-    "files",
-    "when",
-    "speakers",
-    "quotations",
-    "shared",
-    "claims",
-    "readability",
-    "loaded",
-    "comments",
-    "texts",
-    "made",
-)
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from comparison_sections import SECTIONS
 from newsangles.comparison import compare
 from newsangles.comparison.linking import Linked, Links, anchor
 from newsangles.comparison.marked import SHOWN, marked
@@ -26,19 +27,6 @@ from newsangles.web_pages import visible
 STORY = load_story("octopus")
 PAGE = compare(STORY).page()
 VOID = {"meta", "br", "base", "link", "img", "input", "hr"}
-IDS = (
-    "files",
-    "when",
-    "speakers",
-    "quotations",
-    "shared",
-    "claims",
-    "readability",
-    "loaded",
-    "comments",
-    "texts",
-    "made",
-)
 
 
 class Parsed(HTMLParser):
@@ -173,7 +161,9 @@ def rows_of(parsed: Parsed, caption: str) -> list[list[str]]:
 
 def section(name: str) -> str:
     return PAGE[
-        PAGE.index(f'aria-labelledby="{name}"') : PAGE.index(f'aria-labelledby="{IDS[IDS.index(name) + 1]}"')
+        PAGE.index(f'aria-labelledby="{name}"') : PAGE.index(
+            f'aria-labelledby="{SECTIONS[SECTIONS.index(name) + 1]}"'
+        )
     ]
 
 
@@ -184,11 +174,11 @@ def test_the_page_is_harmless_and_usable(parsed):
     assert policy["content"].startswith("default-src 'none'; style-src 'unsafe-inline'; img-src data:")
     assert parsed.all("meta", name="generator")[0]["content"].startswith("newsangles compare ")
     assert len(parsed.all("svg")) > 50
-    assert [e["id"] for e in parsed.all("h2")] == list(IDS)
+    assert [e["id"] for e in parsed.all("h2")] == list(SECTIONS)
 
 
 def test_every_section_has_its_mark_and_what_it_cannot_tell():
-    for name in IDS[:-1]:
+    for name in SECTIONS[:-1]:
         assert re.search(r'<span class="by (key|rule|draft)">', section(name)), name
         assert "cannot tell you.</strong>" in section(name), name
     assert "draft" not in re.findall(r'<span class="by (\w+)">', PAGE)

@@ -73,7 +73,8 @@ def test_a_story_is_read_back_as_it_was_brought(tmp_path):
         story.has_draft(table) for table in ("furniture", "attributions", "dates", "numbers", "comments")
     )
     assert not story.has_key("furniture")
-    assert told[-1].endswith("newsangles story check bridge")
+    assert "newsangles story check bridge" in told[-1]
+    assert "story.toml" in told[-2]
 
 
 def test_what_was_made_of_a_page_is_recorded(tmp_path):
@@ -157,6 +158,12 @@ def test_what_cannot_be_used_is_refused_in_a_sentence_with_a_cure(tmp_path, name
     assert ";" in said
     assert said.endswith(".")
     assert "\n" not in said
+
+
+def test_an_address_is_refused_and_says_how_to_save_the_page(tmp_path):
+    said = refusal(tmp_path, [*two(tmp_path), Path("https://www.ostley-courier.example/news/swing-bridge")])
+    assert "nothing is fetched" in said
+    assert "save the page" in said
 
 
 def test_an_encrypted_pdf_is_refused(tmp_path):

@@ -336,6 +336,35 @@ def test_a_line_that_names_no_newsroom_and_one_day_says_nothing_of_the_outlet(li
     assert known(copied(line))["outlet"][1] == "inferred"
 
 
+def test_a_newsroom_by_itself_on_the_first_line_is_no_headline():
+    found = known(copied("The Cressmoor Herald\n\nBridge to close for good\n\nBy Ada Arkwright"))
+    assert (found["outlet"], found["headline"], found["byline"]) == (
+        ("The Cressmoor Herald", "inferred"), ("Bridge to close for good", "inferred"), ("Ada Arkwright", "file"),
+    )  # fmt: skip
+    assert known(copied("Storm over Cressmoor Herald\n\nBy Ada Arkwright"))["outlet"][0] == "notes"
+    assert (
+        known(copied("Post office to close\n\nNobody in Cressmoor was asked"))["headline"][0]
+        == "Post office to close"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "byline", "date"),
+    [
+        ("Ada Arkwright, chief reporter | Tuesday 3 March 2026", "Ada Arkwright", "2026-03-03"),
+        ("Ada Arkwright, mayor of Ostley | 3 March 2026", None, None),  # somebody in the news
+        ("Ada Arkwright, chief reporter", None, None),  # words under a picture look like this, too
+        ("Ada Arkwright, chief reporter | updated 3 March 2026", "Ada Arkwright", None),
+    ],
+)
+def test_a_writer_with_an_office_and_a_day_has_signed(line, byline, date):
+    found = facts(page(above=f"<p>{line}</p>")).known
+    assert [str(found[fact].value) if fact in found else None for fact in ("byline", "date")] == [
+        byline,
+        date,
+    ]
+
+
 def test_what_stands_in_a_title_beside_the_headline_is_the_outlet_and_said_to_be_inferred():
     bare = f"<html><head><title>Ostley Courier | A bridge closes</title></head><body><h1>A bridge closes</h1>{''.join(f'<p>{s}</p>' for s in SENTENCES)}</body></html>"
     assert known(facts(bare))["outlet"] == ("Ostley Courier", "inferred")
@@ -350,3 +379,91 @@ def test_the_title_of_a_pdf_is_no_headline_where_it_only_opens_a_line():
     found = known(facts(name="radio.pdf", document=document))
     assert found.get("headline", ("", ""))[1] != "file"
     assert found["outlet"] == ("Radio Marrowdale", "file")
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "News",
+        "World News",
+        "Sport | UK",
+        "Politics",
+        "Live",
+        "Opinion",
+        "3 March 2026",
+        "Celia Holloway",
+        "as it happened",
+        "Review",
+    ],
+)
+def test_a_section_a_format_or_a_person_beside_the_headline_is_no_outlet(beside):
+    html = page(site="").replace("for repairs</title>", f"for repairs | {beside}</title>").replace("©", "")
+    assert known(facts(html))["outlet"] == ("bridge", "inferred")
+
+
+def test_an_odd_name_beside_the_headline_is_the_outlet_where_it_holds_the_rights():
+    html = page(site="").replace("for repairs</title>", "for repairs | The Quarrystone</title>")
+    assert known(facts(html))["outlet"] == ("bridge", "inferred")
+    html = html.replace("© 2019 .", "© 2019 The Quarrystone.")
+    assert known(facts(html))["outlet"] == ("The Quarrystone", "inferred")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sun, 3 March 2026",  # a weekday
+        "Channel Islands, 3 March 2026",
+        "Post Office, 3 March 2026",
+        "Council press office, 3 March 2026",
+        "Record high water, 3 March 2026",
+        "As told to the Daily Mail, 3 March 2026",
+        "Source: Reuters, 3 March 2026",
+        "Copyright Reuters, 3 March 2026",
+        "The bridge before. Picture: Ostley Post, 3 March 2026",
+        "Updated daily, 3 March 2026",
+        "Photo by Ada Arkwright",
+        "By Ada Arkwright",
+        "Accessed on 3 March 2026",
+    ],
+)
+def test_a_line_on_something_else_is_no_outlet_no_day_and_no_headline(line):
+    found = known(copied(line))
+    assert found["outlet"] == ("notes", "inferred")
+    assert "date" not in found and "headline" not in found
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        '<p class="author">Photo: Ada Arkwright/Agency</p>',
+        '<p class="byline">Reading Time</p>',
+        "<p>By Popular Demand</p>",
+        "<p>By Royal Appointment</p>",
+    ],
+)
+def test_a_credit_or_an_idiom_is_no_byline(above):
+    assert "byline" not in known(facts(page(above=above)))
+
+
+@pytest.mark.parametrize("author", ["WordPress Admin", "Brightspark Publishing Studio", "Ostlight Media Ltd"])
+def test_a_program_or_a_firm_is_no_author(author):
+    assert "byline" not in known(facts(page(head=f'<meta name="author" content="{author}">')))
+
+
+def test_json_ld_on_a_teaser_says_nothing_of_the_article():
+    other = json_ld(headline="Owls counted", datePublished="2025-05-05", author=person("Ada Arkwright"))
+    assert set(known(facts(page(head=other)))) == {"outlet", "headline"}
+    short = json_ld(headline="It is on", datePublished="2025-05-05")
+    assert known(facts(page(headline="It is on", head=short)))["date"] == ("2025-05-05", "page")
+
+
+def test_the_time_of_a_reply_or_of_a_related_story_is_not_the_articles():
+    for block in ('<section id="respond">{}</section>', '<div class="related-stories">{}</div>'):
+        time = '<div><time itemprop="datePublished" datetime="2025-01-01">then</time></div>'
+        assert "date" not in known(facts(page(below=block.format(time))))
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])
+def test_a_moment_at_the_end_of_time_is_no_day_of_publication(moment):
+    found = facts(page(head=json_ld(datePublished=moment)))
+    assert "date" not in known(found) and "no day is taken" in " ".join(found.notes)

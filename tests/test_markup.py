@@ -145,3 +145,11 @@ def test_an_article_that_nobody_coded_says_so(story: Story) -> None:
         .show("attributions", by="key")
         .heading.startswith("LBC: 0 attributions")
     )
+
+
+def test_what_would_act_or_hide_is_written_out() -> None:
+    """A text may hold what turns a terminal's letters round or clears its screen."""
+    shown = MarkedText("a\x1b[2Jb\u202ec", (Mark(0, 1, "cue", "cue 1"),), "The \x9bPost")
+    for said in (repr(shown), shown._repr_html_()):
+        assert not re.search("[\x1b\x9b\u202e]", said)
+        assert "[U+001B][2Jb[U+202E]c" in said and "The [U+009B]Post" in said

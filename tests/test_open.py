@@ -3,6 +3,7 @@
 import importlib.util
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -19,6 +20,7 @@ import pytest
 from newsangles import learner_folder
 from newsangles.cli import main
 from newsangles.learner_folder import RECORD, find_lesson, lay_lessons
+from newsangles.places import seeds_folder
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 
@@ -234,3 +236,35 @@ def test_the_wheel_carries_the_lessons_and_the_seeds(tmp_path: Path, as_newcomer
     outside = as_newcomer | {"PYTHONPATH": str(site)}
     told = subprocess.check_output([sys.executable, "-c", ask], cwd=tmp_path, env=outside, text=True)
     assert told.split() == [str(shipped / "lessons"), str(shipped / "seeds")]
+
+
+def test_what_is_printed_does_nothing_to_a_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Titles and names of files are strangers': no escape gets through, and no letter that is lacking stops it."""
+    story = tmp_path / "stories" / "mine"
+    shutil.copytree(seeds_folder() / "octopus", story)
+    manifest = (story / "story.toml").read_text(encoding="utf-8")
+    (story / "story.toml").write_text(
+        re.sub(r"(?m)^title = .*$", r'title = "“x\\u001b[2J\\u202ey”"', manifest, count=1), encoding="utf-8"
+    )
+    monkeypatch.setenv("NEWSANGLES_FOLDER", str(tmp_path))
+    assert main(["story", "check", "mine"]) == 0
+    said = capsys.readouterr().out
+    assert "x[U+001B][2J[U+202E]y" in said and "\x1b" not in said
+    call = [sys.executable, "-m", "newsangles", "story", "list"]
+    environment = os.environ | {"PYTHONIOENCODING": "ascii"}
+    listed = subprocess.run(
+        call, env=environment, capture_output=True, text=True, check=True, encoding="ascii"
+    )
+    assert "mine: ?" in listed.stdout and not listed.stderr
+
+
+def test_a_path_that_no_folder_can_have_is_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    long = str(tmp_path / ("x" * 300))
+    for call in (["compare", "x" * 300], ["compare", "octopus", "--out", long], ["story", "check", "x" * 300],
+                 ["open", "--story", "x" * 300], ["story", "new", "mine", "--from", long, long, "--folder", long]):  # fmt: skip
+        assert main(call) == 1
+        assert capsys.readouterr().err.count("\n") <= 2

@@ -409,3 +409,9 @@ def test_worse_is_passed_by_its_grade_and_by_nothing_else(lengths: list[int]) ->
 )  # fmt: skip
 def test_sentences_that_may_and_may_not_stand(sentence: str, full: bool) -> None:
     assert (points("4.8", sentence) == 3) == full
+
+
+def test_a_sentence_gets_one_end_however_many_marks_stand_in_it():
+    """Rows of dots come in tables of contents and on forms; they cost no more than other text."""
+    assert repaired("." * 200_000 + " and on it goes").endswith(" and on it goes.")
+    assert repaired("He said no…”)") == "He said no.”)"

@@ -3,8 +3,6 @@
 import csv
 import json
 import re
-import signal
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,7 +11,7 @@ import nbformat
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
-from lesson_page import CHROMIUM_SWITCHES, PATIENCE, LessonPage
+from lesson_page import CHROMIUM_SWITCHES, PATIENCE, LessonPage, opened
 from newsangles.intake.drafting import write_drafts
 from test_drafting import make_story
 
@@ -49,23 +47,8 @@ def address(
     as_newcomer: dict[str, str],
 ) -> Iterator[str]:
     """The address of the notebook that opens the view."""
-    opened = subprocess.Popen(
-        [*newsangles, "open", "--no-browser", *request.param],
-        cwd=tmp_path, env=as_newcomer, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-    )  # fmt: skip
-    with opened:
-        assert opened.stdout
-        assert opened.stderr
-        try:
-            said = opened.stdout.readline()
-            assert "http://127.0.0.1:" in said, opened.stderr.read()
-            yield re.sub(r"00_start_here\.ipynb", "review.ipynb", said.split()[-1])
-        finally:
-            opened.send_signal(signal.SIGINT)
-            try:
-                opened.wait(20)
-            except subprocess.TimeoutExpired:
-                opened.terminate()
+    with opened([*newsangles, "open", "--no-browser", *request.param], tmp_path, as_newcomer) as address:
+        yield re.sub(r"00_start_here\.ipynb", "review.ipynb", address)
 
 
 @pytest.fixture

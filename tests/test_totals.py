@@ -1,6 +1,7 @@
 """Many articles in totals: what is read, told, counted and shared, on any engine, in any order."""
 
 import json
+import os
 import statistics
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from html.parser import HTMLParser
@@ -196,6 +197,7 @@ def test_a_folder_of_texts_has_an_outlet_a_folder(tmp_path):
     assert found.left_out.first == [
         ("BBC/empty.txt", "the text is empty"),
         ("BBC/latin.txt", "the file is not UTF-8"),
+        ("LBC/notes.md", "it is no .txt file; `newsangles story new` reads other kinds"),
     ]
 
 
@@ -459,3 +461,10 @@ def test_few_bodies_stay_in_memory(tmp_path, monkeypatch):
     many = [Article(f"a{n}", f"Outlet {n}", AGENCY, "") for n in range(6)]
     found = shared_by_index(many, tmp_path, 7)
     assert len(found.widest[0].printings) == 6
+
+
+def test_what_never_ends_is_not_read(tmp_path):
+    """A pipe or a device under the name of a file of JSON Lines would be waited for, for ever."""
+    os.mkfifo(tmp_path / "many.jsonl")
+    with pytest.raises(NewsanglesError, match=r"many\.jsonl: this is no file that ends"):
+        list(compare_many(tmp_path / "many.jsonl", None, here(), as_json=True))

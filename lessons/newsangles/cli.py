@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -10,7 +11,10 @@ from pathlib import Path
 from typing import NoReturn
 
 from .errors import NewsanglesError
-from .places import OWN as FOLDER
+from .places import OWN
+from .web_pages import visible
+
+_YOURS = f"yours; default: NEWSANGLES_FOLDER where it is set, else {OWN}"
 
 
 class _Parser(argparse.ArgumentParser):
@@ -21,11 +25,18 @@ class _Parser(argparse.ArgumentParser):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return 0, or 1 when it cannot be done, or 2 when it was called wrongly."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal or a pipe may not have all letters
     try:
         wish = _parser().parse_args(argv)
         wish.run(wish)
     except NewsanglesError as reason:
-        print(f"newsangles: {reason}", file=sys.stderr)
+        print(f"newsangles: {visible(str(reason))}", file=sys.stderr)
+        return 1
+    except OSError as reason:  # a path too long, a file gone meanwhile, a full disk
+        where = "A file" if reason.filename is None else str(reason.filename)[:200]
+        said = f"{where} cannot be read or written ({reason.strerror or reason}); mend the path, or make room there."
+        print(f"newsangles: {visible(said)}", file=sys.stderr)
         return 1
     except SystemExit as end:
         return int(end.code or 0)
@@ -43,7 +54,7 @@ def _parser() -> _Parser:
     verb.add_argument("--lab", action="store_true", help="JupyterLab instead of Jupyter Notebook")
     verb.add_argument("--no-browser", action="store_true", help="print the address and open no browser")
     verb.add_argument("--port", type=_port, metavar="N", help="the port to use (default: a free one)")
-    verb.add_argument("--folder", type=Path, default=FOLDER, metavar="DIR", help=f"yours; default: {FOLDER}")
+    verb.add_argument("--folder", type=Path, metavar="DIR", help=_YOURS)
     verb.add_argument(
         "--story", metavar="NAME", help="run the lessons on this story (or set NEWSANGLES_STORY)"
     )
@@ -122,7 +133,7 @@ def _story_verbs(story: argparse.ArgumentParser) -> None:
     )
     verb.add_argument("--title", metavar="WORDS", help="what the story is about (default: NAME)")
     verb.add_argument("--language", metavar="CODE", help="such as en; default: what most of the texts are in")
-    verb.add_argument("--folder", type=Path, metavar="DIR", help=f"yours; default: {FOLDER}")
+    verb.add_argument("--folder", type=Path, metavar="DIR", help=_YOURS)
     verb.set_defaults(run=_story_new)
 
     verb = verbs.add_parser("check", help="say what is wrong with a story, one sentence each")
@@ -142,10 +153,11 @@ def _port(text: str) -> int:
 def _open(wish: argparse.Namespace) -> None:
     from .exercises.any_story.copies import other_story
     from .learner_folder import find_lesson, lay_lessons, lesson_names
+    from .places import own_folder
     from .server import serve
 
     lesson = find_lesson(wish.lesson, lesson_names())
-    folder = wish.folder.expanduser().absolute()
+    folder = (wish.folder or own_folder()).expanduser().absolute()
     other = other_story(wish.story, folder)
     place, story = (folder / other.place, other.written) if other else (folder, "")
     for sentence in lay_lessons(place, other.copy if other else None):
@@ -257,12 +269,20 @@ def _mark(wish: argparse.Namespace) -> None:
 
 
 def _say(sentences: Iterable[str]) -> None:
-    """Print all sentences; where nobody reads on (`| head`), the work behind them is done all the same."""
+    """Print all sentences; where nobody reads on (`| head`), the work behind them is done all the same.
+
+    Titles and names in them are strangers': what would act on a terminal is written out.
+    """
     for sentence in sentences:
         try:
-            print(sentence, flush=True)
+            print(visible(sentence), flush=True)
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except OSError as error:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise NewsanglesError(
+                f"What was to be printed cannot be written ({error.strerror}); make room where it goes."
+            ) from None
 
 
 def _tidy(wish: argparse.Namespace) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from .article_text import decoded, file_bytes, read_article_text
 from .errors import StoryError, gathered
 
 FACTS = ("outlet", "headline", "byline", "date", "address")
@@ -63,7 +64,7 @@ def read_manifest(path: Path, problems: list[StoryError] | None = None) -> Manif
 
     With a list `problems`, all that is wrong goes there, and what could be read is returned; only a file that is no TOML raises.
     """
-    source = _decode(path, _bytes(path), "utf-8-sig")
+    source = decoded(path, file_bytes(path), "utf-8-sig")
     try:
         data = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
@@ -76,42 +77,6 @@ def read_manifest(path: Path, problems: list[StoryError] | None = None) -> Manif
             f"{path}, line 1: brackets are nested too deep to be a manifest; write a flat one."
         ) from None
     return _Reader(path, source, data, problems).manifest()
-
-
-def read_article_text(path: Path) -> str:
-    """Read an article as it is kept: UTF-8 without byte-order mark, lines ended by LF alone, not empty."""
-    raw = _bytes(path)
-    if raw.startswith(b"\xef\xbb\xbf"):
-        raise StoryError(
-            f"{path}, line 1: the file begins with a byte-order mark; save it as UTF-8 without BOM."
-        )
-    text = _decode(path, raw, "utf-8")
-    if "\r" in text:
-        line = text[: text.index("\r")].count("\n") + 1
-        raise StoryError(
-            f"{path}, line {line}: the line ends in CR (Windows or old Mac); save the file with LF line ends."
-        )
-    if not text.strip():
-        raise StoryError(f"{path}, line 1: the file is empty; put the article's text into it.")
-    return text
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise StoryError(
-            f"{path}: the file cannot be read ({reason}); put it there or mend its name."
-        ) from None
-
-
-def _decode(path: Path, raw: bytes, encoding: str) -> str:
-    try:
-        return raw.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise StoryError(f"{path}, line {line}: a byte there is not UTF-8; save the file as UTF-8.") from None
 
 
 class _Reader:

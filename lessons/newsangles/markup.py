@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .errors import NewsanglesError
 from .looks import FAINT, INK, PAPER
+from .web_pages import visible
 
 if TYPE_CHECKING:
     from .key import KeyRow
@@ -63,13 +64,13 @@ class MarkedText:
     heading: str
 
     def __repr__(self) -> str:
-        """Return the heading and the text, each mark as `[label: ... ]`."""
+        """Return the heading and the text, each mark as `[label: ... ]`; what nobody could see is written out."""
         pieces = []
         for piece in self._pieces():
             pieces += ["]" + _end(mark) for mark in piece.ending]
             pieces += [f"[{mark.label}: " for mark in piece.beginning]
             pieces.append(piece.text)
-        return f"{self.heading}\n\n{''.join(pieces)}"
+        return visible(f"{self.heading}\n\n{''.join(pieces)}")
 
     def _repr_html_(self) -> str:
         pieces = []
@@ -77,7 +78,7 @@ class MarkedText:
             pieces += [_closing(mark) for mark in piece.ending]
             pieces += [_opening(mark) for mark in piece.beginning]
             pieces.append(_styled(piece.text, piece.kinds))
-        return (
+        return visible(
             f'<div style="{FRAME}"><p><b>{escape(self.heading)}</b>{self._legend()}</p>'
             f'<div style="white-space:pre-wrap">{"".join(pieces)}</div></div>'
         )

@@ -7,6 +7,7 @@ is edited there is what runs. A wheel carries both below `newsangles/_shipped`.
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from .errors import NewsanglesError
@@ -43,6 +44,9 @@ OWN = Path("newsangles-lessons")
 """The learner's own folder, below the one that she works in, unless she names another."""
 STORIES = "stories"
 """The folder in it that holds one folder per story of her own."""
+MANIFEST = "story.toml"
+"""The file that makes a folder a story."""
+STORY_NAME = re.compile(r"[a-z][a-z0-9_-]{0,199}\Z")  # no folder can have a much longer one
 
 
 def own_folder() -> Path:
@@ -57,6 +61,19 @@ def story_folders() -> list[Path]:
     beside the notebook that runs.
     """
     return [seeds_folder(), own_folder() / STORIES, Path(STORIES)]
+
+
+def find_story(name_or_folder: str | Path) -> Path | None:
+    """Return the folder of a story, looked for by its name or given itself; None where none holds a manifest."""
+    if isinstance(name_or_folder, str) and STORY_NAME.match(name_or_folder):
+        for place in story_folders():
+            if (place / name_or_folder / MANIFEST).is_file():
+                return place / name_or_folder
+    folder = Path(name_or_folder)
+    try:
+        return folder if (folder / MANIFEST).is_file() else None
+    except (OSError, ValueError):
+        return None
 
 
 _seeds: Path | None = None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import os
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,16 +16,14 @@ from . import text as _text
 from .errors import StoryError
 from .key import DRAFT, KeyRow, KeyTable, read_table, refuse_overlap
 from .manifest import Entry, Known, read_manifest
-from .places import story_folders
+from .places import MANIFEST, find_story
 from .text import Span
 
 if TYPE_CHECKING:
     from .comparison import Comparison
     from .markup import MarkedText
 
-MANIFEST = "story.toml"
 ON_ARTICLES = ("furniture", "attributions")
-_NAME = re.compile(r"[a-z][a-z0-9_-]*\Z")
 
 
 @dataclass(frozen=True)
@@ -159,6 +156,11 @@ class Story:
 
         Raises StoryError if the story has no such table or a row of it does not fit its text.
         """
+        if not self.has_key(table):
+            raise StoryError(
+                f"{self.folder}: nobody has coded {table.partition('.')[0]!r} for this story yet (there is no key/{table}.csv); "
+                "newsangles.review takes you through a draft."
+            )
         return self._table(table)
 
     def has_draft(self, table: str) -> bool:
@@ -201,7 +203,14 @@ def load_story(name_or_folder: str | Path | None = None) -> Story:
     """
     if name_or_folder is None:
         name_or_folder = os.environ.get("NEWSANGLES_STORY") or "octopus"
-    folder = _find(name_or_folder)
+    if not isinstance(name_or_folder, str | Path):
+        kind = type(name_or_folder).__name__
+        raise StoryError(f'load_story takes a name or a folder, not {kind}; write load_story("octopus").')
+    folder = find_story(name_or_folder)
+    if folder is None:
+        raise StoryError(
+            f'{Path(name_or_folder)}: no {MANIFEST} is there; write "octopus", or the folder that holds your {MANIFEST}.'
+        )
     manifest = read_manifest(folder / MANIFEST)
     texts = {entry.fields["id"]: entry.text for entry in manifest.entries}
     tables = {
@@ -216,26 +225,6 @@ def load_story(name_or_folder: str | Path | None = None) -> Story:
     by = furniture_by and {"furniture": "key"}.get(furniture_by, DRAFT)
     articles = tuple(_article(entry, tables, by) for entry in manifest.entries)
     return Story(manifest.title, manifest.language, manifest.rights, articles, folder)
-
-
-def _find(name_or_folder: str | Path) -> Path:
-    if not isinstance(name_or_folder, str | Path):
-        kind = type(name_or_folder).__name__
-        raise StoryError(f'load_story takes a name or a folder, not {kind}; write load_story("octopus").')
-    if isinstance(name_or_folder, str) and _NAME.match(name_or_folder):
-        for place in story_folders():
-            if (place / name_or_folder / MANIFEST).is_file():
-                return place / name_or_folder
-    folder = Path(name_or_folder)
-    try:
-        found = (folder / MANIFEST).is_file()
-    except (OSError, ValueError):
-        found = False
-    if not found:
-        raise StoryError(
-            f'{folder}: no {MANIFEST} is there; write "octopus", or the folder that holds your {MANIFEST}.'
-        )
-    return folder
 
 
 def _article(entry: Entry, tables: dict[str, KeyTable], furniture_by: str | None) -> Article:

@@ -5,21 +5,19 @@ The readers of `story`, `manifest` and `key` end at the first problem. Here they
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from .errors import NewsanglesError, StoryError, gathered
 from .key import DRAFT, PLACED, WORDS, KeyRow, KeyTable, read_table, refuse_overlap
 from .manifest import Manifest, read_manifest
-from .places import story_folders
+from .places import MANIFEST, STORY_NAME, find_story, story_folders
 from .review.agreeing import agreement
 from .review.labels import LABELS, complaints
-from .story import MANIFEST, Story, load_story
+from .story import Story, load_story
 
 TABLES = tuple(WORDS)
 _BY = ("", ".coder-a", ".coder-b", f".{DRAFT}")
-_NAME = re.compile(r"[a-z][a-z0-9_-]*\Z")
 _FACTS = ("headline", "byline", "date", "address")
 
 
@@ -80,7 +78,7 @@ def listed() -> list[str]:
         taken[folder.name] = folder
         try:
             story = load_story(folder)
-            if not _NAME.match(folder.name):
+            if not STORY_NAME.match(folder.name):
                 said.append(f"{where}: “{story.title}”; it has no name to load it by, so give the folder.")
             else:
                 said.append(f"{folder.name}: “{story.title}”, {_number(len(story), 'article')}, in {where}.")
@@ -98,17 +96,9 @@ def listed() -> list[str]:
 def _folder(name_or_folder: str | Path) -> Path:
     """Where a story lies. Raises StoryError, which names the stories that there are."""
     name = str(name_or_folder)
-    if _NAME.match(name):
-        for place in story_folders():
-            if (place / name / MANIFEST).is_file():
-                return place / name
-    folder = Path(name_or_folder)
-    try:
-        if (folder / MANIFEST).is_file():
-            return folder
-    except (OSError, ValueError):
-        pass
-    names = dict.fromkeys(story.name for story in _stories() if _NAME.match(story.name))
+    if (folder := find_story(name)) is not None:
+        return folder
+    names = dict.fromkeys(story.name for story in _stories() if STORY_NAME.match(story.name))
     raise StoryError(
         f"{name!r} is no story and no folder that holds {MANIFEST}; there are {', '.join(names) or 'no stories yet'}."
     )

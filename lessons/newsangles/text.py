@@ -35,23 +35,24 @@ class Span(NamedTuple):
         return f"<p>{escape(self.text)}</p>"
 
 
-def _listed(items: str) -> frozenset[str]:
-    return frozenset(items.split())
+def listed(words: str) -> frozenset[str]:
+    """Return the words of a list that is written as one string."""
+    return frozenset(words.split())
 
 
 # Before a name or a number, never at the end of a sentence.
-TITLES = _listed("""
+TITLES = listed("""
     mr mrs ms mx dr prof rev fr hon gen lt col sgt capt cmdr cpl maj adm sen sens rep reps gov pres
     supt insp messrs mt st vs cf fig figs vol eds pp ca approx e.g i.e
 """)
 # "No. 10" is a number, "No. He left." is an answer: not the end only when a digit follows.
-BEFORE_A_NUMBER = _listed("no nos art sec ch para p")
+BEFORE_A_NUMBER = listed("no nos art sec ch para p")
 # These can end a sentence or stand inside one: they end it when the next word is a usual first word.
-EITHER = _listed("""
+EITHER = listed("""
     inc ltd corp co cos bros plc llc jr sr esq etc al dept univ assn est ave blvd rd jan feb mar apr
     jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
 """)
-FIRST_WORDS = _listed("""
+FIRST_WORDS = listed("""
     a about above across after against all almost although among an and another any are as asked at
     because before behind below besides between both but by can could despite did do does during
     each earlier either even every few finally first following for four from further furthermore

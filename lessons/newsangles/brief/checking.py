@@ -9,11 +9,13 @@ from ..errors import NewsanglesError
 from ..story import Story
 from ..text import words
 from .mistakes import FEWEST_PLACES, FEWEST_WORDS, MOST_WORDS, Problem, Problems, problem
-from .pointing import run_lengths
-from .sentences import Read, read_sentence
+from .pointing import capitalised, run_lengths
+from .sentences import Read, read_sentence, told
 from .tags import LONGEST, NOT_KNOWN, OWN, PLACE, read_sentences
 
 MOST_AT_ONE_PLACE = 2
+FEWEST_TELLING = 2
+"""Sentences with a place that give a name or a number, where the articles have names."""
 PATCH = 6
 """Words in a row from which on they count as taken over, where the whole brief is looked at."""
 MOST_PATCHED = 1 / 3
@@ -130,6 +132,9 @@ def _of_places(read: Sequence[Read], story: Story) -> Iterator[Problem]:
     own = sum(one.sentence.has(OWN) and not one.sentence.has(PLACE) for one in read)
     if own * 2 > len(read) > 2:
         yield problem(0, "mostly own", count=own, all=len(read))
+    telling = sum(bool(told(one.sentence, story)) for one in placed)
+    if len(placed) >= FEWEST_PLACES and telling < FEWEST_TELLING and any(capitalised(a.body) for a in story):
+        yield problem(0, "tells nothing", count=telling, all=len(placed))
     without = sum(any(p.mistake == "no word in common" for p in one.problems) for one in placed)
     if without * 2 > len(placed):
         yield problem(0, "sentences beside their places", count=without, all=len(placed))

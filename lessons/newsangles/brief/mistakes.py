@@ -68,7 +68,7 @@ _TOLD: dict[str, tuple[str, str]] = {
     # of a sentence and its places
     "number from nowhere": (
         "the number {number} does not stand in {articles}.",
-        "Write it as the article has it, or point at the article that has it.",
+        "Write it as the article has it, or point at the article that has it. Worked it out yourself? Then that is [own].",
     ),
     "quoted, not exact": (
         "“{words}” stands in your quotation marks, and not so in {articles}.",
@@ -129,6 +129,10 @@ _TOLD: dict[str, tuple[str, str]] = {
     "mostly own": (
         "{count} of its {all} sentences are your own.",
         "A brief reports first; keep two or three of them.",
+    ),
+    "tells nothing": (
+        "of its {all} sentences with a place {count} give a name or a number.",
+        "Say who, where, when or how many: what your places show.",
     ),
     "sentences beside their places": (
         "{count} of {all} sentences share no word with the passage that they point at.",

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-LEVELS = ("not yet", "nearly", "there")
-
 
 class Criterion(NamedTuple):
     """One question of the rubric: its name, what each of the three levels looks like, and what the reviewer points at."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ..number_words import TENS, TO_NINETEEN
 from ..quotations import quotations
 from ..story import Story
 from ..text import words
@@ -21,11 +22,7 @@ COUNTED_BY_THE_WRITER = 12
 """Whole numbers up to this one may be the writer's own counting ("two of five files") and are not looked up."""
 
 _NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
-_TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_SPELLED = {word: str(n) for n, word in enumerate(_TEENS, 13)} | {
-    w: str(10 * n) for n, w in enumerate(_TENS, 2)
-}
+_SPELLED = {word: str(n) for word, n in (TO_NINETEEN | TENS).items() if n > COUNTED_BY_THE_WRITER}
 _OPEN_ABOUT_IT = re.compile(r"\b(?:I|me|my|mine|we|us|our)\b|\?")
 _CAPITALS_FOR_NOUNS = ("de", "lb")
 """Languages in which a capital does not make a name."""
@@ -70,6 +67,12 @@ def stems(text: str) -> set[str]:
     ['build', 'stand']
     """
     return {compared(word.text)[:5] for word in words(text) if len(word.text) >= 4}
+
+
+def told(sentence: Sentence, story: Story) -> set[str]:
+    """Return the numbers of a sentence and the names that its story speaks of, outlets left out."""
+    spoken_of = set().union(*(capitalised(article.body) for article in story))
+    return numbers(sentence.text) | (_names(sentence.text, story) & spoken_of)
 
 
 def _of_tags(sentence: Sentence) -> Iterator[Problem]:

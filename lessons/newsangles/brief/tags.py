@@ -30,6 +30,7 @@ _KINDS = {
 # Words of an article may have brackets of their own: "he [the minister] said".
 _BRACKETS = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]{0,200}\]){0,900})\]")
 _BETWEEN_WORDS = re.compile(r"[\"”]\s*[,;]\s*[\"“]")
+_NEXT_OUTLET = re.compile(r"[\"”]\s*;\s*([^\"“”:,;]{1,60}:\s*[\"“].*)", re.DOTALL)
 _ENDED = re.compile(r"[.!?…][\"'”’»)\]]*\s*\Z")
 _SPACED_STOP = re.compile(r"\s+([.,;:!?…])")
 _MARKS = ' \t\n"“”„«»'
@@ -105,5 +106,8 @@ def _read(inside: str) -> list[Tag]:
     kind = _KINDS.get(" ".join(outlet.casefold().split()))
     if kind or not colon:
         return [Tag(kind or UNCLEAR, "", " ".join(inside.split()))]
-    pieces = [" ".join(piece.strip(_MARKS).split()) for piece in _BETWEEN_WORDS.split(rest)]
-    return [Tag(PLACE, " ".join(outlet.split()), piece) for piece in pieces]
+    more = _NEXT_OUTLET.search(rest)
+    own = rest[: more.start() + 1] if more else rest
+    pieces = [" ".join(piece.strip(_MARKS).split()) for piece in _BETWEEN_WORDS.split(own)]
+    found = [Tag(PLACE, " ".join(outlet.split()), piece) for piece in pieces]
+    return [*found, *_read(more[1])] if more else found

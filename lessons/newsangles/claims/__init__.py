@@ -143,10 +143,6 @@ def _within(found: list[Placed], span: Span) -> list[Placed]:
     return found[first : min(last, first + MOST)]
 
 
-def _claim_cell(state: str, told: _Told, values: list[str]) -> Cell:
-    return Cell(told.sentence.article, state, (told.sentence.span,), tuple(dict.fromkeys(values)))
-
-
 def _differences(told: list[_Told]) -> list[list[str]]:
     """Return for each sentence the words in which it differs from another, empty lists if none does."""
     values: list[list[str]] = [[] for _ in told]

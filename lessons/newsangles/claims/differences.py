@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from ..dates import FoundDate
 from ..quantities import Quantity
-from .likeness import Sentence, listed, stem
+from ..text import listed
+from .likeness import Sentence, stem
 
 NEAR = 5
 """How many words before a shared word a `not` or a `will` may stand."""

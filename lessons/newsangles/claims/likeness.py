@@ -19,7 +19,7 @@ from collections.abc import Iterable
 from typing import NamedTuple, TypeVar
 
 from ..story import Story
-from ..text import Span, words
+from ..text import Span, listed, words
 
 COMMON = 40  # sentences; a word that stands in more brings no two together
 STEM = 6  # letters
@@ -28,11 +28,6 @@ STRONG = 0.45
 PIVOT = 0.3  # how far a sentence's weight is moved towards the mean before it divides
 
 T = TypeVar("T")
-
-
-def listed(words: str) -> frozenset[str]:
-    """Return the words of a list."""
-    return frozenset(words.split())
 
 
 SMALL = listed("""

@@ -10,13 +10,16 @@ from typing import NamedTuple
 
 from ..quantities import Quantity
 from ..quantities.counted import STATES
-from ..text import Span
-from .likeness import Sentence, listed, stem
+from ..text import Span, listed
+from .likeness import Sentence, stem
 
 COMMON = 60  # quantities of one unit and noun; with more of them a row would be a guess
 AROUND = 8  # words on each side of a number that say what it is about
 CONTEXT = 2
 """How many stems of those around must be shared, where what is counted does not say it alone."""
+
+FAR = 10  # times as much: a price and a budget, not two reports of one sum
+SAME = 4  # what an equal sum that hardly comes twice by accident adds to a fit
 
 _SAME_STATE = {
     "killed": "dead", "died": "dead", "deaths": "dead", "death": "dead", "dead": "dead", "kill": "dead", "killing": "dead",
@@ -96,7 +99,8 @@ def number_rows(everything: list[Given], pairs: frozenset[tuple[int, int]]) -> l
 
     The same thing means the same unit and: the same noun, and in what became of it no contradiction (killed, injured), and either
     stand in sentences that are alike (`pairs`) or share CONTEXT stems around them. Where no noun is given (money, per cent, time)
-    the sentences must be alike and share the stems. A row takes from each article what fits best, and all that fits as well.
+    the sentences must be alike and share stems, and no number may be more than FAR times the other; an equal, uneven sum of
+    thousands needs nothing else. A row takes from each article what fits best, and all that fits as well.
     """
     groups: dict[tuple[str, str], list[Given]] = defaultdict(list)
     for one in everything:
@@ -139,8 +143,17 @@ def _fit(one: Given, other: Given, named: bool, pairs: frozenset[tuple[int, int]
     common = len(one.around & other.around)
     alike = (min(one.sentence, other.sentence), max(one.sentence, other.sentence)) in pairs
     state = bool(one.state and one.state == other.state)
-    if not named and not ((alike and common >= 1) or common > CONTEXT):
-        return 0.0
+    if not named:
+        values = one.quantity.value, other.quantity.value
+        if values[0] == values[1] and _tells_apart(values[0]):
+            return common + 2.0 * alike + SAME
+        if max(values) > FAR * min(values) or not ((alike and common >= 1) or common > CONTEXT):
+            return 0.0
     if named and not (alike or common >= CONTEXT or (state and common >= 1)):
         return 0.0
     return common + 2.0 * alike + state
+
+
+def _tells_apart(value: float) -> bool:
+    """Whether a number is large and uneven enough (610,000, not 1,000,000) to be the same thing wherever it comes again."""
+    return value >= 1000 and len(f"{value:.0f}".rstrip("0")) > 1

@@ -12,6 +12,7 @@ from typing import Any
 
 from ..readability import NAME
 from ..story import Story
+from ..web_pages import visible
 from .aligned import Alignment, aligned_in
 from .carried import Carried, carried_in
 from .discussion import Discussion, discussion_in
@@ -74,7 +75,7 @@ class Comparison:
     def __repr__(self) -> str:
         """Return the title and what is seen, a line for each section."""
         lines = [self.title, ", ".join(self.outlets.values()), "", *(part.heading for part in self.parts)]
-        return "\n".join(lines)
+        return visible("\n".join(lines))
 
     def _repr_html_(self) -> str:
         from .page import framed

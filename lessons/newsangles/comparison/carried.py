@@ -5,20 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..comments import comment_section
 from ..echoes import Place
 from ..key import DRAFT
 from ..manifest import FACTS, Known
 from ..story import Article, Story
 from ..text import words
+from .discussion import section_of
 from .parts import Basis, Limit, Part, by_rule, count, decided, drafted, listed, place
 
+NONE_FOUND = "none found"
+"""What is said of an absent fact where nobody but the rule of `story new` has looked into the file."""
 IN_FILE = ("file", "page")
 HOW = {
     "file": "in the file",
     "page": "in the saved page, outside its text",
     "look-up": "not in the file; looked up",
-    "inferred": "not in the file; inferred",
+    "inferred": "inferred; the file does not state it",
 }
 """How a fact is known (`manifest.HOW_KNOWN`) to the words for it."""
 
@@ -68,9 +70,15 @@ def carried_in(story: Story) -> Carried:
         for n, (fact, number) in enumerate(have.items())
     ]
     heading = f"Of {count(len(columns), 'file')}, {listed(parts)}"
+    by_rule_alone = any(column.furniture_by == DRAFT for column in columns)
     limit = Limit(
-        "“not in the file”",
-        "A file lacks what was not saved with it. The page that readers saw may have had a headline, a date, a comment "
+        f"“{NONE_FOUND}”" if by_rule_alone else "“not in the file”",
+        (
+            "A rule looked for it. The file may have it in a form that the rule does not know. "
+            if by_rule_alone
+            else ""
+        )
+        + "A file lacks what was not saved with it. The page that readers saw may have had a headline, a date, a comment "
         "section. More words are not more news, and where the article ends and the page begins, somebody had to decide.",
     )
     facts = by_rule(
@@ -88,7 +96,7 @@ def _column(article: Article) -> Column:
         words=len(article.words),
         furniture_words=sum(len(words(row.span("text").text)) for row in article.furniture),
         furniture_by=article.furniture_by,
-        comments=comment_section(article.text),
+        comments=section_of(article),
     )
 
 

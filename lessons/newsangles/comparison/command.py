@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import NewsanglesError, StoryError
-from ..story import MANIFEST, Story, load_story
+from ..places import MANIFEST
+from ..story import Story, load_story
 from . import compare
 from .many_articles import COLUMNS, is_many
 from .page_file import lay_page

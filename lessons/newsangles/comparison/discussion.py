@@ -70,9 +70,14 @@ def discussion_in(story: Story) -> Discussion:
         basis=_basis(story, table),
         limits=(limit,),
         empty="" if comments else "No comment stands in any of the files.",
-        sections={article.id: comment_section(article.text) for article in story},
+        sections={article.id: section_of(article) for article in story},
         comments=comments,
     )
+
+
+def section_of(article: Article) -> str:
+    """Return what a file holds of a comment section: "comments", "form only" or "absent"."""
+    return "comments" if article.comments else comment_section(article.text)
 
 
 def _comments(article: Article, rows: tuple[KeyRow, ...]) -> list[Comment]:

@@ -20,6 +20,8 @@ _FACTS = ("headline", "byline", "address")
 
 def json_lines(path: Path) -> ManyArticles:
     """Return the articles of a file of JSON Lines, read line by line. Raises NewsanglesError when it cannot be read."""
+    if path.exists() and not path.is_file():
+        raise NewsanglesError(f"{path}: this is no file that ends; name a file of JSON Lines.")
     try:
         with path.open("rb") as file:
             expected = sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))

@@ -59,7 +59,7 @@ def loaded_in(story: Story) -> LoadedWords:
         basis=(_basis(story, coded),),
         limits=(
             Limit(
-                f"“{quoted} in {of}”" if of else "a loaded word",
+                f"“{quoted} of {of}”" if of else "a loaded word",
                 "It says that so many of these words are loaded by this count. It does not say that they are false, or unfair, "
                 "or what a reader felt; nor who chose the quotation, and why. A word on a list is a place to look. It cannot "
                 "be added up to a score for an outlet.",

@@ -10,7 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..errors import NewsanglesError, StoryError
-from ..story import MANIFEST, load_story
+from ..places import MANIFEST
+from ..story import load_story
 from .json_lines import json_lines
 from .reading import LONGEST_TEXT, ManyArticles, Read, Refused, language, plain_article
 
@@ -60,14 +61,14 @@ def read_many(path: Path) -> ManyArticles:
         return ManyArticles(
             path.resolve().name, "a folder of stories", expected, lambda many: _stories(many, folders)
         )
-    texts = [file for place in [path, *folders] for file in _listed(place, Path.is_file) if _is_text(file)]
-    if not texts:
+    files = [file for place in [path, *folders] for file in _listed(place, Path.is_file)]
+    if not any(map(_is_text, files)):
         raise NewsanglesError(
             f"{path}: there is no story ({MANIFEST}) in its folders and no .txt file; name a folder of stories, a folder of "
             "texts, or a file that ends in .jsonl."
         )
     return ManyArticles(
-        path.resolve().name, "a folder of texts", len(texts), lambda many: _texts(many, path, texts)
+        path.resolve().name, "a folder of texts", len(files), lambda many: _texts(many, path, files)
     )
 
 
@@ -102,11 +103,14 @@ def _stories(many: ManyArticles, folders: list[Path]) -> Iterator[Read]:
             number += 1
 
 
-def _texts(many: ManyArticles, top: Path, texts: list[Path]) -> Iterator[Read]:
+def _texts(many: ManyArticles, top: Path, files: list[Path]) -> Iterator[Read]:
     """The outlet is the folder that a text stands in; a text that stands in none has none."""
     number = 0
-    for file in texts:
+    for file in files:
         where = file.relative_to(top).as_posix()
+        if not _is_text(file):
+            many.left_out.add(where, "it is no .txt file; `newsangles story new` reads other kinds")
+            continue
         try:
             with file.open("rb") as opened:
                 text = opened.read(4 * LONGEST_TEXT + 4).decode("utf-8-sig", "strict")

@@ -16,7 +16,7 @@ from ..readability import FORMULAS
 from ..text import words
 from ..web_pages import environment, visible
 from . import drawing, pictures
-from .carried import HOW
+from .carried import HOW, NONE_FOUND
 from .linking import Links
 from .marked import marked
 from .page_file import GENERATOR
@@ -153,6 +153,7 @@ def _own(id: str, comparison: Comparison, found: Mapping[str, Look], links: Link
                 for c in columns
             },
             "hows": HOW,
+            "none_found": NONE_FOUND,
             "furniture_by": FURNITURE_BY,
             "is_web": _WEB.match,
         }

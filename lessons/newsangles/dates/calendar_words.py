@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 
-
-def listed(words: str) -> frozenset[str]:
-    """Return the words of a list."""
-    return frozenset(words.split())
-
+from ..number_words import TO_NINETEEN
+from ..text import listed
 
 MONTHS = {
     name: number
@@ -31,27 +28,7 @@ WEEKDAYS = {
     )
     for name in names.split()
 }  # fmt: skip
-SMALL = {
-    name: number
-    for number, name in enumerate(
-        (
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-        ),
-        1,
-    )
-} | {"a": 1, "an": 1}
+SMALL = {word: number for word, number in TO_NINETEEN.items() if number <= 13} | {"a": 1, "an": 1}
 
 GAP = r"[ \t\u00a0\u2009\u202f]{1,3}"
 COMMA = rf"(?:,{GAP}|{GAP})"

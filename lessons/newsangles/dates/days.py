@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from ..text import listed
 from . import anchored
 from .calendar_words import (
     COMMA,
@@ -20,7 +21,6 @@ from .calendar_words import (
     WEEKDAY_WORD,
     WEEKDAYS,
     YEAR,
-    listed,
 )
 from .candidates import Before, Candidate, before, ended
 

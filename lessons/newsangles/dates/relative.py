@@ -10,7 +10,6 @@ from . import anchored
 from .calendar_words import COUNT, GAP, PART_OF_DAY, UNIT, UNITS, number
 from .candidates import Candidate
 
-_WHICH = "(?:last|next|this|past|coming|previous|following)"
 _PREP = rf"(?:(?:in|on|at|over|by|since|until|till|during|within|from|before|after|through|throughout){GAP})?"
 _DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 

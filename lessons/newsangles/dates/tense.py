@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from .calendar_words import listed
+from ..text import listed
 
 PAST, FUTURE, UNCLEAR = "past", "future", ""
 

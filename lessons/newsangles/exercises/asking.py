@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from ..story import Story
+from ..web_pages import visible
 from .checking import LESSONS, exercise, exercises, lacks
 from .contract import Asked, Exercise
 from .course_story import current_story
@@ -30,17 +31,17 @@ class Question:
         if self.asked and self.asked.shown is not None:
             shown = self.asked.shown
             lines += ["", shown if isinstance(shown, str) else repr(shown)]
-        return "\n".join(lines)
+        return visible("\n".join(lines))
 
     def _repr_html_(self) -> str:
-        head = f"<p><strong>{escape(self.exercise.id)}</strong> {escape(self.text)}</p>"
+        head = f"<p><strong>{escape(self.exercise.id)}</strong> {escape(visible(self.text))}</p>"
         shown = self.asked.shown if self.asked else None
         if shown is None:
             return head
         if hasattr(shown, "_repr_html_"):
             return f"{head}{shown._repr_html_()}"
         style = "white-space:pre-wrap;background:#ffffff;color:#1a1a1a;padding:4px 12px"
-        return f'{head}<pre style="{style}">{escape(str(shown))}</pre>'
+        return f'{head}<pre style="{style}">{escape(visible(str(shown)))}</pre>'
 
 
 def ask(id: str, story: Story | None = None) -> Question:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from ..number_words import TO_NINETEEN
 from ..text import Span
 from .plain import Plain
 
@@ -69,21 +70,7 @@ def spelled(number: int) -> str:
     return _NUMBER_WORDS[number] if number < len(_NUMBER_WORDS) else str(number)
 
 
-_NUMBER_WORDS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
+_NUMBER_WORDS = ["zero", *TO_NINETEEN][:13]
 
 
 def close(value: Plain, target: float, tolerance: float = 0.0) -> bool:

@@ -94,13 +94,14 @@ def _made(
     for one in brought:
         ids.append(short_id(str(one.facts.known["outlet"].value), ids))
         yield from _about(one, ids[-1])
-    yield from (sentence for sentence, _ in walls if sentence)
     spoken = {one.name: tongues.language_of(one.body) for one in brought}
     chosen = wanted or tongues.of_most(spoken)
+    yield from _write(folder, name, title, chosen, brought, ids)
+    yield from (sentence for sentence, _ in walls if sentence)  # doubts come last, where they are read
     yield from tongues.strangers(spoken, chosen)
     yield from _warnings(brought)
-    yield from _write(folder, name, title, chosen, brought, ids)
-    yield f"The story is in {shown(folder / name)}. Look at it: newsangles story check {name}"
+    yield f"The story is in {shown(folder / name)}. Its story.toml says what each article is called; mend there what is wrong."
+    yield f"Then: newsangles story check {name}, newsangles compare {name}, newsangles open --story {name}"
 
 
 def _checked_title(title: str | None, name: str) -> str:
@@ -152,7 +153,7 @@ def _about(one: _Brought, id: str) -> Iterator[str]:
     yield from (f"{one.name} {note}." for note in one.document.notes)
     yield from (f"{one.name}: {note}." for note in one.facts.notes)
     if missing := one.facts.missing:
-        yield f"{one.name} says of itself no {' and no '.join(missing)}; what is not known is left out."
+        yield f"{one.name}: no {' and no '.join(missing)} found; if you see one in the file, write it into story.toml."
     if decision.body_words < SHORT:
         yield f"{one.name} has {decision.body_words} words of article; see whether something is missing."
 

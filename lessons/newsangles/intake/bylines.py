@@ -34,7 +34,9 @@ _NO_NAME = _listed("""
 """)
 _NEVER_IN_A_NAME = _listed("""
     view profile page more about contact email e-mail mail posts articles stories see all follow i'm i’m his her their this click
-    read photo photograph picture image video share tweet login log sign subscribe comments
+    read photo photos photograph picture pictures image images video credit credits share tweet login log sign subscribe comments
+    reading listen listening admin administrator webmaster wordpress publishing ltd limited inc gmbh studio design
+    appointment demand invitation
 """)
 _BY = re.compile(
     r"(?:(?:(?:written|reported|story|words|text) )?(?:by|von|par|por|di|door|av|af)\b[:\s]|"
@@ -54,6 +56,7 @@ _KINDS_OF_DATES = frozenset({"day", "day of year", "weekday", "month", "time", "
 _AND = _listed("and und et y e en with mit")
 _JOINED = r"(?:\s*(?:,|&|/|\b(?:and|und|et|y|e|en|with|mit)\b)\s*){1,2}"
 _SPLIT = re.compile(_JOINED, re.IGNORECASE)
+_BARS = re.compile(r"\s*[|•·]\s*")
 
 
 def find_byline(
@@ -97,7 +100,7 @@ def is_name(name: str, names_of_outlet: Sequence[str] = ()) -> bool:
     >>> [is_name(name) for name in ("Asami Terajima", "admin", "https://example.com/jane", "World News")]
     [True, False, False, False]
     """
-    tokens = name.casefold().split()
+    tokens = [token.strip(":;,.") for token in name.casefold().split()]
     if not tokens or len(name) > LONGEST_NAME or len(tokens) > MOST_WORDS or not re.search(r"[^\W\d_]", name):
         return False
     if re.search(r"[@/\\<>{}=\d_#|]|https?:|www\.|\.(?:com|org|net)\b", name) or _NEVER_IN_A_NAME & set(
@@ -147,12 +150,12 @@ def _parts(text: str) -> list[tuple[int, int]]:
 
 
 def _printed(head: Sequence[Line], nobody: _Nobody) -> list[tuple[str, str]]:
-    """Names that stand by themselves above the article: behind "By", or where the markup says that they are the byline."""
+    """Names that stand by themselves above the article: behind "By", before an office and a day, or in markup for a byline."""
     found = []
     for line in head:
         text = line.text.strip(" *_")
         behind = _BY.match(text)
-        if behind is None and line.role != "byline":
+        if behind is None and line.role != "byline" and not signed_with_a_day(text):
             continue
         text = behind[1] if behind else text
         dates = [one for one in find_dates(text) if one.kind in _KINDS_OF_DATES]
@@ -161,6 +164,20 @@ def _printed(head: Sequence[Line], nobody: _Nobody) -> list[tuple[str, str]]:
         if name and name in line.text and _looks_like_names(name):
             found.append((name, line.text))
     return found
+
+
+def signed_with_a_day(text: str) -> str:
+    """Return the name on a line that holds a name, an office and a day, or "".
+
+    >>> signed_with_a_day("Ann Lee, chief reporter | Wednesday 4 March 2026"), signed_with_a_day("Ann Lee, mayor | 4 March 2026")
+    ('Ann Lee', '')
+    """
+    signed, *others = _BARS.split(text)
+    name, _, office = signed.partition(",")
+    words = office.casefold().split()
+    days = [one for part in others for one in find_dates(part) if one.kind == "day"]
+    is_office = 0 < len(words) <= MOST_WORDS and words[-1] in _ROLES
+    return name if is_office and len(others) <= 2 and len(days) == 1 and _looks_like_names(name) else ""
 
 
 def _looks_like_names(text: str) -> bool:

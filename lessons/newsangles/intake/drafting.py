@@ -21,10 +21,10 @@ from ..new_files import write_new
 from ..page import find_furniture
 from ..quantities import quantities_in
 from ..sourcing import Attribution
-from ..sourcing.grammar import PRONOUNS, listed
+from ..sourcing.grammar import PRONOUNS
 from ..sourcing.names import TITLES
 from ..story import Article, Story, load_story
-from ..text import Span
+from ..text import Span, listed
 from .draft_page import DRAFT_PAGE, draft_page, reads
 
 ADDED = ("rule", "confidence")

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from ..dates import find_dates
 from .body import FURNITURE_BY_MARKUP, Decision
 from .bylines import find_byline
 from .document import Document, Line, Stated
 from .found import Fact, Found, nothing
-from .outlets import PARTED, find_address, find_outlet, folded
+from .outlets import FIRST_LINE, PARTED, find_address, find_outlet, folded
 from .publication_day import find_day
 
 HEAD_LINES = 25
@@ -30,6 +31,12 @@ def _listed(items: str) -> frozenset[str]:
 _NO_HEADLINE = _listed("""
     home news untitled document index article page homepage welcome print loading story error title nachrichten
 """)
+# A byline, a credit, a note on where a copy is from: not what a newsroom wrote above its text.
+_NO_HEADLINE_BEGINS = re.compile(
+    r"(?:(?:photo(?:graph)?s?|pictures?|images?|video|words|story|written|reported)\s+)?(?:by|credit|courtesy)\b|"
+    r"(?:copyright|accessed|retrieved|downloaded|printed|published|posted|updated|dear)\b",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"""[.!…]["'”’»)\]*]*\Z""")
 
 
@@ -57,7 +64,8 @@ def find_facts(document: Document, decision: Decision, path: Path, today: dateti
     )
     if address.fact:
         names.append((urlsplit(str(address.fact.value)).hostname or "").replace(".", " "))
-    headline = _headline(document, decision, stated, names)
+    below_outlet = bool(outlet.fact and outlet.fact.where == FIRST_LINE)
+    headline = _headline(document, decision, stated, names, int(below_outlet))
     head = _head(document, decision, headline.fact)
     found = {
         "outlet": outlet,
@@ -87,8 +95,9 @@ def _head(document: Document, decision: Decision, headline: Fact | None) -> list
 
 
 def _headline(
-    document: Document, decision: Decision, stated: Sequence[Stated], names: Sequence[str]
+    document: Document, decision: Decision, stated: Sequence[Stated], names: Sequence[str], top: int
 ) -> Found:
+    """`top` is the number of the line on which a text without markup may have its headline."""
     claims = [
         Stated("headline", value, one.where, one.sort)
         for one in stated
@@ -113,7 +122,7 @@ def _headline(
         for one in claims:
             if one.sort == sort:
                 return Found(Fact(one.value, "page", one.where))
-    return _first_line(document, decision)
+    return _top_line(document, decision, top)
 
 
 def _where_in(document: Document, one: Stated) -> str:
@@ -123,20 +132,30 @@ def _where_in(document: Document, one: Stated) -> str:
     return line if len(line) <= LONGEST_HEADLINE else one.value
 
 
-def _first_line(document: Document, decision: Decision) -> Found:
-    """A text without markup: its first line, if that is short, is no sentence, and stands above the article."""
-    if not document.html and document.lines and not decision.kept[0]:
-        line = document.lines[0].text
+def _top_line(document: Document, decision: Decision, top: int) -> Found:
+    """A text without markup: its first line, if that is short, is no sentence, and stands above the article.
+
+    Where the first line is the outlet's name, the second.
+    """
+    if not document.html and len(document.lines) > top and not decision.kept[top]:
+        line = document.lines[top].text
         words = line.split()
-        above = len(decision.kept) > 1 and any(decision.kept[1:6])
+        above = any(decision.kept[top + 1 : top + 6])
         if (
             3 <= len(words) <= 20
             and above
             and not _SENTENCE_END.search(line)
             and ":" not in words[0]
             and line[0].isalnum()
+            and not _NO_HEADLINE_BEGINS.match(line)
+            and not any(one.kind == "day" for one in find_dates(line))
         ):
-            return Found(Fact(line, "inferred", "The file's first line, which is short and no sentence."))
+            which = (
+                "first line, which is short and no sentence"
+                if top == 0
+                else "second line, below the outlet's name"
+            )
+            return Found(Fact(line, "inferred", f"The file's {which}."))
     return nothing("")
 
 

@@ -24,6 +24,7 @@ def _listed(items: str) -> frozenset[str]:
 _NO_OUTLET = _listed("""
     index page article untitled document download print story text saved website web
 """)
+FIRST_LINE = "The file's first line, which names a newsroom and stands above what reads as a headline."
 _NAMES_NO_OUTLET = "Nothing in the file names its outlet; this is the {}'s name."
 # One of these words tells a newsroom from a place ("London, 3 March 2026") and from a person.
 _NAMES_A_NEWSROOM = _listed("""
@@ -32,7 +33,20 @@ _NAMES_A_NEWSROOM = _listed("""
     itv cnn nbc abc reuters afp magazine monitor dispatch examiner advertiser argus bulletin inquirer messenger globe
     online network zeitung tagblatt anzeiger
 """)
+# Of these no outlet's name consists: sections, labels and formats are called so, too ("World News", "Live", "Review").
+_NO_NAMES_ALONE = _listed("""
+    the and of in on for news world uk us eu latest breaking live review today online magazine weekly daily tv radio television
+    channel network press agency record broadcasting standard express sport sports opinion politics business national local
+    international global morning evening
+""")
+_NAMES_BY_ITSELF = _listed("bbc itv cnn nbc abc reuters afp guardian telegraph zeitung tagblatt anzeiger")
+_LABELS = _listed("""
+    photo photos photograph picture pictures image video source credit copyright via from related updated read see more by
+    archive accessed retrieved
+""")
+_SMALL_IN_NAMES = _listed("the of and on in for de la le der die das")
 _NAME_AND_DATE = re.compile(r"(?P<name>[^\W\d_][^,|\n]{1,60}?)\s*[,|–—]\s*(?P<rest>[^|\n]{4,40})")
+_RIGHTS = re.compile(r"©|\bcopyright\b|\ball rights reserved\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -79,7 +93,11 @@ def find_outlet(document: Document, stated: Sequence[Stated], address: Fact | No
         for one in claims:
             if one.sort == sort:
                 return Found(Fact(one.value, "file" if sort == "front matter" else "page", one.where))
-    if found := _line_with_a_date(document) or _beside_the_headline(stated):
+    if (
+        found := _line_with_a_date(document)
+        or _beside_the_headline(stated, document)
+        or _first_line(document)
+    ):
         return Found(found)
     if address:
         host = re.sub(r"\A(?:www\d?|m|amp|mobile)\.", "", urlsplit(str(address.value)).hostname or "")
@@ -106,14 +124,37 @@ def _line_with_a_date(document: Document) -> Fact | None:
         if found := _NAME_AND_DATE.fullmatch(line.text):
             name = found["name"].strip()
             dates = [one for one in find_dates(found["rest"]) if one.kind == "day"]
-            named = set(folded(name).split()) & _NAMES_A_NEWSROOM
-            if named and len(dates) == 1 and not _LETTERS.search(found["rest"].replace(dates[0].text, "")):
+            if not _is_newsroom(name):
+                continue
+            if len(dates) == 1 and not _LETTERS.search(found["rest"].replace(dates[0].text, "")):
                 return Fact(name, "file", line.text)
     return None
 
 
-def _beside_the_headline(stated: Sequence[Stated]) -> Fact | None:
-    """The outlet in a page's title, where the rest of it is the heading that stands on the page: "Tarnhaven Post | HEADLINE"."""
+def _first_line(document: Document) -> Fact | None:
+    """A newsroom's name by itself on the first line, with something like a headline on the next: "Cressmoor Herald"."""
+    if document.html or len(document.lines) < 3:
+        return None
+    first, second = document.lines[0].text, document.lines[1].text
+    names, below = first.split(), second.split()
+    if (
+        2 <= len(names) <= 4
+        and all(name.isalpha() and name[0].isupper() for name in names)
+        and _is_newsroom(first)
+        and 3 <= len(below) <= 20
+        and not find_dates(second)
+        and folded(second).split()[:1] != ["by"]
+        and second[-1] not in ".!?…"
+    ):
+        return Fact(first, "inferred", FIRST_LINE)
+    return None
+
+
+def _beside_the_headline(stated: Sequence[Stated], document: Document) -> Fact | None:
+    """The outlet in a page's title, where the rest of it is the heading that stands on the page: "Tarnhaven Post | HEADLINE".
+
+    A section, a format ("Live") or a columnist may stand there, too; so it must be a newsroom's name, or hold the page's rights.
+    """
     headings = {
         folded(one.value) for one in stated if one.fact == "headline" and one.sort in ("h1", "og", "json-ld")
     }
@@ -122,10 +163,8 @@ def _beside_the_headline(stated: Sequence[Stated]) -> Fact | None:
             for parted in PARTED.finditer(one.value):
                 before, after = one.value[: parted.start()].strip(), one.value[parted.end() :].strip()
                 for headline, outlet in ((before, after), (after, before)):
-                    if (
-                        folded(headline) in headings
-                        and 0 < len(outlet.split()) <= 5
-                        and folded(outlet) not in _NO_OUTLET
+                    if folded(headline) in headings and (
+                        _is_newsroom(outlet) or _holds_the_rights(outlet, document)
                     ):
                         return Fact(
                             outlet,
@@ -133,6 +172,32 @@ def _beside_the_headline(stated: Sequence[Stated]) -> Fact | None:
                             f"The page's title, beside its headline: {one.value}"[:LONGEST_WHERE],
                         )
     return None
+
+
+def _is_newsroom(name: str) -> bool:
+    """Whether words are an outlet's name beyond doubt: capitalised, with a word for a newsroom at their end, and no label."""
+    words = folded(name).split()
+    return (
+        0 < len(words) <= 5
+        and not re.search(r"[:;.!?]\s", name)
+        and not set(words) <= _NO_NAMES_ALONE
+        and words != ["sun"]  # as likely Sunday
+        and not set(words) & _LABELS
+        and all(not word[0].islower() or word in _SMALL_IN_NAMES for word in name.split())
+        and (
+            words[-1] in _NAMES_A_NEWSROOM
+            or bool(set(words) & _NAMES_BY_ITSELF)
+            or words[0] == "radio"
+            or (words[0] == "channel" and words[1].isdecimal())
+        )
+    )
+
+
+def _holds_the_rights(name: str, document: Document) -> bool:
+    """Whether a line on copyright names it, as sites have it at their foot."""
+    own = f" {folded(name)} "
+    rights = (line.text for line in document.lines if _RIGHTS.search(line.text))
+    return bool(own.strip()) and any(own in f" {folded(text)} " for text in rights)
 
 
 def folded(text: str) -> str:

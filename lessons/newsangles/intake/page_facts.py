@@ -67,6 +67,10 @@ _META = {
     "og:url": ("address", "og"),
 }
 _ARTICLE_TYPES = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|NewsItem)\Z")
+_OTHER_STORIES = re.compile(
+    r"comment|\b(?:respond|reply|related|teasers?|promo|recommend\w*|sidebar|widget|most-read|newsletter)\b",
+    re.IGNORECASE,
+)
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(https?://\S{4,1500})", re.IGNORECASE)
 
 
@@ -109,9 +113,10 @@ def _elements(tree: HtmlElement) -> Iterator[Stated]:
 def _in_another_story(element: HtmlElement) -> bool:
     """Whether an element stands in an aside, a list or a comment: its date is not this article's."""
     for parent in itertools.islice(element.iterancestors(), NEAR):
-        if (
-            parent.tag in ("aside", "nav", "footer", "li", "table")
-            or "comment" in (parent.get("class") or "").lower()
+        if parent.tag in ("body", "html"):
+            return False  # what its class says, holds for the page
+        if parent.tag in ("aside", "nav", "footer", "li", "table") or _OTHER_STORIES.search(
+            f"{parent.get('class') or ''} {parent.get('id') or ''}"
         ):
             return True
     return False
@@ -144,6 +149,8 @@ def _json_ld(tree: HtmlElement) -> list[Stated]:
         ]
         same = {_folded(node["headline"]) for node in fitting}
         articles = fitting if len(same) == 1 else []
+    elif len(articles) == 1 and _tells_of_another(articles[0], tree):
+        articles = []
     found = [stated for node in articles for stated in _of_article(node)]
     for node in nodes:
         if {"WebSite", "NewsMediaOrganization"} & set(_types(node)) and (name := _name(node)):
@@ -151,6 +158,16 @@ def _json_ld(tree: HtmlElement) -> list[Stated]:
                 Stated("outlet", name, _where(f'JSON-LD: "{_types(node)[0]}", "name": "{name}"'), "site")
             )
     return found
+
+
+def _tells_of_another(node: dict[str, Any], tree: HtmlElement) -> bool:
+    """Whether JSON-LD has a headline of which no word stands in what the page calls itself: then it tells of a teaser."""
+    named = [_text(element) for element in (*tree.iter("h1"), *tree.iter("title"))]
+    named += [meta.get("content") or "" for meta in tree.iter("meta") if meta.get("property") == "og:title"]
+    own, headline = _folded(" ".join(named)), node.get("headline")
+    words = _folded(html.unescape(headline)).split() if isinstance(headline, str) else []
+    telling = [word for word in words if len(word) > 3 or not word.isascii()] or words
+    return bool(own and telling) and not any(word in own for word in telling)
 
 
 def _of_article(node: dict[str, Any]) -> Iterator[Stated]:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 
 from ..dates import find_dates
+from .bylines import signed_with_a_day
 from .document import Line, Stated
 from .found import Fact, Found, nothing
 
@@ -108,15 +109,13 @@ def _sound(fact: Fact, today: datetime.date) -> Found:
 def _days(claims: Sequence[Stated]) -> list[tuple[datetime.date, str]]:
     """The days of some claims. Of one moment in two time zones, the day where the outlet is: the one not told in UTC."""
     moments = [(moment, one.where) for one in claims if (moment := read_moment(one.value))]
-    aware = {moment for moment, _ in moments if isinstance(moment, datetime.datetime) and moment.tzinfo}
-    local = {
-        m.astimezone(datetime.UTC): m
-        for m in sorted(aware, key=lambda m: m.utcoffset() != datetime.timedelta(0))
-    }
+    aware = [moment for moment, _ in moments if isinstance(moment, datetime.datetime) and moment.tzinfo]
+    # Aware moments are equal where they are one moment, whatever their zones; converting them fails in the years 1 and 9999.
+    local = {m: m for m in sorted(aware, key=lambda m: m.utcoffset() != datetime.timedelta(0))}
     found = []
     for moment, where in moments:
         if isinstance(moment, datetime.datetime):
-            at = local[moment.astimezone(datetime.UTC)] if moment.tzinfo else moment
+            at = local[moment] if moment.tzinfo else moment
             found.append((at.date(), where))
         else:
             found.append((moment, where))
@@ -148,7 +147,10 @@ def read_moment(value: str) -> datetime.datetime | datetime.date | None:
 
 
 def _printed(head: Sequence[Line], outlet: str) -> list[tuple[datetime.date, str]]:
-    """Days on lines above the article that hold a date and nothing but a date, a time and a word such as "Published"."""
+    """Days on lines above the article that hold a date and nothing but a date, a time and a word such as "Published".
+
+    Before them may stand the outlet, or the writer with an office.
+    """
     found = []
     for line in head:
         text = line.text
@@ -158,7 +160,9 @@ def _printed(head: Sequence[Line], outlet: str) -> list[tuple[datetime.date, str
         if len({one.date for one in dates}) != 1:
             continue
         rest = (text[: dates[0].start] + text[dates[-1].end :]).removeprefix(outlet)
-        if not _LABEL.sub("", rest) or line.role == "byline":
+        _, bar, last = text.rpartition("|")
+        alone = last.replace(dates[0].text, "") if bar and signed_with_a_day(text) else rest
+        if not _LABEL.sub("", alone) or line.role == "byline":
             found.append((datetime.date.fromisoformat(dates[0].date), text))
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -73,6 +74,11 @@ def _how_many(files: Sequence[Path]) -> str:
 
 
 def _of(source: Path) -> list[Path]:
+    if re.match(r"https?:/", str(source)):
+        raise NewsanglesError(
+            f"{shown(source)}: this is an address, and nothing is fetched from the network; save the page in your browser and "
+            "give the file."
+        )
     if not source.exists():
         raise NewsanglesError(f"{shown(source)}: there is no such file or folder; mend the path.")
     if source.is_file():

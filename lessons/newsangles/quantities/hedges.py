@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .numerals import GAP, listed
+from ..text import listed
+from .numerals import GAP
 
 _HEDGE = re.compile(
     r"\b(?:(?:only|just|still|by)\s)?(?P<hedge>up to|as many as|as much as|as few as|as little as|no more than|"

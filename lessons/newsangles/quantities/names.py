@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..text import FIRST_WORDS
-from .numerals import GAP, Numeral, listed
+from ..text import FIRST_WORDS, listed
+from .numerals import GAP, Numeral
 
 _WORD_BEFORE = re.compile(rf"(?P<word>[\w.’'&/-]+){GAP}\Z")
 _SENTENCE_START = re.compile(r"(?:\A|[.!?…:;][”\"’')\]]*\s|\n|[“\"‘(]|[–—]\s)\Z")

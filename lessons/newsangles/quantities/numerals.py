@@ -5,47 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-
-def listed(words: str) -> frozenset[str]:
-    """Return the words of a list."""
-    return frozenset(words.split())
-
+from ..number_words import TENS, TO_NINETEEN
 
 GAP = r"[ \t\u00a0\u2009\u202f]{1,3}"
 
-_UNITS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ],
-        1,
-    )
-}
-_TENS = {
-    word: 10 * number
-    for number, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2
-    )
-}
 SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 LETTERS = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12, "trn": 1e12}
 VAGUE = {
@@ -55,7 +18,7 @@ VAGUE = {
 }  # fmt: skip
 PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 
-_SMALL = "|".join([*_UNITS, *_TENS, "hundred"])
+_SMALL = "|".join([*TO_NINETEEN, *TENS, "hundred"])
 _SCALE = "|".join([*SCALES, "dozen"])
 WORDS = re.compile(
     rf"\b(?:(?P<half>half{GAP}(?:an?{GAP})?|an?{GAP}half[ -])(?P<halved>{_SCALE}|hundred)"
@@ -85,8 +48,8 @@ SHARE = re.compile(
 )
 _NOT_DIGIT = re.compile(r"\D")
 _LAST_WORD = re.compile(r"(?<=\w)[\s-]+(?:and\s+)?[a-z]+\Z", re.IGNORECASE)
-ALL_NUMBERS = _UNITS | {"ten": 10, "twelve": 12, "twenty": 20}
-FIRST = frozenset([*_UNITS, *_TENS, *SCALES, *(words.partition(" ")[0] for words in VAGUE)]) | {
+_ONE_WORD = TO_NINETEEN | TENS
+FIRST = frozenset([*TO_NINETEEN, *TENS, *SCALES, *(words.partition(" ")[0] for words in VAGUE)]) | {
     "hundred", "dozen", "half", "a", "an",
 }  # fmt: skip
 """The words that a number in words may start with."""
@@ -115,9 +78,9 @@ def in_words(words: str) -> float | None:
     for word in re.findall(r"[a-z]+", words.casefold()):
         if word in ("and", "a", "an"):
             continue
-        if word in _UNITS or word in _TENS:
-            number = _UNITS.get(word) or _TENS[word]
-            if current % 100 and not (last in _TENS and number < 10):
+        if word in TO_NINETEEN or word in TENS:
+            number = TO_NINETEEN.get(word) or TENS[word]
+            if current % 100 and not (last in TENS and number < 10):
                 return None
             current += number
         elif word == "hundred":
@@ -189,10 +152,10 @@ def share(match: re.Match[str]) -> float | None:
         return round(100 / PARTS[match["one"].casefold()], 2)
     if match["top"]:
         part = PARTS[match["many"].casefold().removesuffix("s")]
-        top = _UNITS[match["top"].casefold()]
+        top = TO_NINETEEN[match["top"].casefold()]
     else:
         top, part = (
-            int(words) if words.isdecimal() else ALL_NUMBERS[words]
+            int(words) if words.isdecimal() else _ONE_WORD[words]
             for words in (match["part"].casefold(), match["of"].casefold())
         )
     return round(100 * top / part, 2) if top < part else None

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from ..dates import find_dates
+from ..text import listed
 from .counted import counted
 from .hedges import TRAILING, hedge_before
 from .names import is_age, is_aged, is_name
@@ -19,7 +20,6 @@ from .numerals import (
     VAGUE_WORDS,
     WORDS,
     Numeral,
-    listed,
     numeral,
     scaled,
     share,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .numerals import GAP, listed
+from ..text import listed
+from .numerals import GAP
 
 _WORDS = {
     "%": "% percent per·cent pc",

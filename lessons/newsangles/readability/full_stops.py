@@ -7,7 +7,7 @@ import re
 from .. import text as _text
 from ..text import Span
 
-_LAST_MARKS = re.compile(r"""[.!?…]*["'”’»)\]]*\Z""")
+_ENDS, _CLOSERS = ".!?…", "\"'”’»)]"
 
 
 def false_ends(text: str) -> list[Span]:
@@ -42,8 +42,8 @@ def repaired(text: str) -> str:
 
 
 def _one_end(sentence: str) -> str:
-    last = _LAST_MARKS.search(sentence)
-    stem, marks = (sentence[: last.start()], last[0]) if last else (sentence, "")
+    stem = sentence.rstrip(_CLOSERS).rstrip(_ENDS)
+    marks = sentence[len(stem) :]
     stem = re.sub(r"(?<=\d)\.(?=\d)", "·", stem)
     marks = marks.replace("…", ".")
     return re.sub(r"[.!?]", "", stem) + (marks if re.search(r"[.!?]", marks) else f"{marks}.")

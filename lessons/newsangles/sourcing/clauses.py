@@ -1,6 +1,7 @@
 """What is said, as words in a sentence: where content starts and where it ends."""
 
 from ..quotations import Place
+from ..text import listed
 from .cues import BASE_FORM, JUDGE, SAY_OR_REPORT, TO, WITH_PARTICLE, is_past
 from .grammar import (
     AUXILIARIES,
@@ -18,7 +19,6 @@ from .grammar import (
     is_adverb,
     is_ing,
     is_whole,
-    listed,
 )
 
 __all__ = ["clause_end", "content_after", "content_before", "names_source", "rest_of_quotation"]

@@ -6,7 +6,8 @@ Criticise these lists: add a word, strike one out, run the rule again, and see w
 from collections.abc import Iterator
 
 from ..quotations import Place
-from .grammar import AUXILIARIES, Sentence, is_adverb, is_ing, is_possessive, listed
+from ..text import listed
+from .grammar import AUXILIARIES, Sentence, is_adverb, is_ing, is_possessive
 
 
 def _pairs(items: str) -> list[tuple[str, str]]:

@@ -3,13 +3,7 @@
 from collections.abc import Sequence
 
 from ..quotations import Piece
-from ..text import words
-
-
-def listed(items: str) -> frozenset[str]:
-    """The words of a list, which is written as one string with blanks between them."""
-    return frozenset(items.split())
-
+from ..text import listed, words
 
 BE = listed("is are was were be been being am")
 AUXILIARIES = BE | listed("""

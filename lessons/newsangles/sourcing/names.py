@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from .grammar import CLAUSE_STARTS, DAYS, DETERMINERS, PREPOSITIONS, listed
+from ..text import listed
+from .grammar import CLAUSE_STARTS, DAYS, DETERMINERS, PREPOSITIONS
 
 __all__ = ["TITLES", "Names", "people"]
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..quotations import Place
+from ..text import listed
 from .clauses import clause_end, content_after, content_before, names_source, rest_of_quotation
 from .cues import (
     ABOUT_NOUNS,
@@ -30,7 +31,6 @@ from .grammar import (
     is_ing,
     is_possessive,
     is_whole,
-    listed,
 )
 from .noun_phrases import phrase_before, source_after, source_before, subject
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..quotations import Place, Quotation, pieces
-from ..text import Span
+from ..text import Span, listed
 from .cues import SAY_OR_REPORT, cue_verb
-from .grammar import DASHES, Sentence, is_whole, listed
+from .grammar import DASHES, Sentence, is_whole
 from .noun_phrases import source_before, subject
 from .patterns import Match, matches
 

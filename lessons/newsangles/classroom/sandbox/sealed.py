@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 import shutil
 import site
 import sys
@@ -17,20 +16,17 @@ import tomllib
 from pathlib import Path
 
 from ...key import DRAFT
-from ...places import PACKAGE, seeds_folder
+from ...places import PACKAGE, STORY_NAME, seeds_folder
 
 HIDDEN = (PACKAGE / "exercises" / "judges", PACKAGE / "classroom", PACKAGE / "_shipped")
 """Folders of newsangles that hold answers, or the grader."""
-
-
-_NAME = re.compile(r"[a-z][a-z0-9_-]*\Z")
 
 
 def sealed_name(story: Path) -> str:
     """Return the name under which a submission finds a story from outside the seeds, the folder `story`: its own, if
     that will do.
     """
-    free = _NAME.match(story.name) and not (seeds_folder() / story.name).exists()
+    free = STORY_NAME.match(story.name) and not (seeds_folder() / story.name).exists()
     return story.name if free else "story-of-the-class"
 
 
@@ -59,7 +55,9 @@ def _seal_story(story: Path, sealed: Path) -> None:
         lines.append("\n[[article]]")
         lines += [f"{name} = {_toml(article[name])}" for name in ("id", "file", "sha256", "outlet", "rights")]
         known = article["known"]["outlet"]
-        lines.append(f"known.outlet = {{ how = {_toml(known['how'])}, where = {_toml(known['where'])} }}")
+        # What a rule wrote there may tell the headline or the address; words of the file are in the file.
+        where = known["where"] if known["how"] in ("file", "look-up") else "not told here"
+        lines.append(f"known.outlet = {{ how = {_toml(known['how'])}, where = {_toml(where)} }}")
         shutil.copyfile(story / article["file"], sealed / article["file"])
     (sealed / "story.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     for name in ("furniture", f"furniture.{DRAFT}"):
@@ -70,6 +68,9 @@ def _seal_story(story: Path, sealed: Path) -> None:
 
 def _seal_furniture(table: Path, sealed: Path) -> None:
     """Copy a table of furniture with the kind of each piece left out; of the rest only what the places need."""
+    csv.field_size_limit(
+        max(csv.field_size_limit(), 2**31 - 1)
+    )  # as `key` reads it: a page may be one long block
     with (
         table.open(encoding="utf-8-sig", newline="") as full,
         sealed.open("w", encoding="utf-8", newline="") as bare,
@@ -83,7 +84,8 @@ def _seal_furniture(table: Path, sealed: Path) -> None:
 
 
 def _toml(words: str) -> str:
-    return json.dumps(words, ensure_ascii=False)  # a JSON string is a TOML string
+    """A JSON string is a TOML string, but for DEL."""
+    return json.dumps(words, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def libraries() -> tuple[Path, ...]:

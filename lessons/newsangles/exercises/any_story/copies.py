@@ -23,8 +23,8 @@ from pathlib import Path
 from typing import Any
 
 from ...errors import StoryError
-from ...places import STORIES, seeds_folder
-from ...story import MANIFEST, Story, load_story
+from ...places import MANIFEST, STORIES, seeds_folder
+from ...story import Story, load_story
 from ...web_pages import visible
 from ..checking import exercises, lacks
 from ..contract import Asked, Exercise
@@ -34,6 +34,7 @@ from . import LESSONS
 Cell = dict[str, Any]
 PREFIX = "on-"
 """Before the story's name: the folder, in the learner's own, that holds the copies."""
+LONGEST_NAME = 200
 _STORY = re.compile(r"(?<![.\w])story(?!\w)")
 _OPENS = re.compile(r"^story = load_story\(\)$", re.MULTILINE)
 _GOES_ON = "raises-exception"  # Jupyter's own tag: an error in this cell does not stop the run
@@ -69,7 +70,7 @@ def other_story(wish: str | None, folder: Path) -> OtherStory | None:
     if wanted in ("", NAME):
         return None
     own = folder / STORIES / wanted
-    is_name = Path(wanted).name == wanted
+    is_name = Path(wanted).name == wanted and len(wanted) < LONGEST_NAME
     in_own = is_name and (own / MANIFEST).is_file() and not (seeds_folder() / wanted / MANIFEST).is_file()
     try:
         story = load_story(own if in_own else wanted)
@@ -90,7 +91,7 @@ def copied_cells(cells: list[Cell], name: str, story: Story, written: str) -> li
     opening.
     """
     lesson = str(int(name[:2]))
-    opened = f"story = load_story({json.dumps(written, ensure_ascii=False)})"
+    opened = f"story = load_story({_literal(written)})"
     if lesson not in LESSONS or is_course_story(story):
         return [_with(cell, _OPENS.sub(lambda _: opened, _source(cell))) for cell in cells]
     opened += f'\noctopus = load_story("{NAME}")'
@@ -157,6 +158,15 @@ _MARKS = re.compile(r"([\\`*_{}\[\]()#+!|~$>-])")
 def _as_words(text: str) -> str:
     """Words from a story as Markdown that shows them and does nothing else."""
     return escape(_MARKS.sub(r"\\\1", visible(" ".join(text.split()))), quote=False).replace("\\&gt;", "&gt;")
+
+
+def _literal(written: str) -> str:
+    """A string as Python code; in ASCII where a folder's name is not UTF-8, since a notebook is."""
+    try:
+        written.encode()
+    except UnicodeEncodeError:
+        return ascii(written)
+    return json.dumps(written, ensure_ascii=False)
 
 
 def _source(cell: Cell) -> str:

@@ -64,19 +64,14 @@ def _parts(story: Story) -> Asked:
         )
     _, chosen, sentence = min(fit, key=lambda one: one[0])
     assert chosen.cue
+    article = story[chosen.article]
+    cues = [a.cue[0] for a in coded_attributions(story, article.id) if a.cue]
+    task = f"Take this sentence of {named(article)} apart. Copy each part as it stands there: source, cue, content."
+    if sum(sentence.start <= at < sentence.end for at in cues) > 1:
+        before = " ".join(article.text[sentence.start : chosen.cue[0]].split()[-3:])
+        task += f" The cue that is meant stands first after “… {before}”."
     return Asked(
-        f"Take this sentence of {named(story[chosen.article])} apart. Copy each part as it stands there: source, cue, content. "
-        f"The cue that is meant stands first after “… {_before(story[chosen.article], sentence, chosen.cue[0])}”."
-        if len(
-            [
-                a
-                for a in coded_attributions(story, chosen.article)
-                if a.cue and sentence.start <= a.cue[0] < sentence.end
-            ]
-        )
-        > 1
-        else f"Take this sentence of {named(story[chosen.article])} apart. Copy each part as it stands there: "
-        "source, cue, content.",
+        task,
         [chosen.article, chosen.cue[0]],
         (
             "The cue is the word, or the few words, that hand the statement over. Whose statement is it? That is the source.",
@@ -84,10 +79,6 @@ def _parts(story: Story) -> Asked:
         ),
         shown=fill(str(sentence).replace("\n", " "), 96, break_on_hyphens=False),
     )
-
-
-def _before(article: Article, sentence: Span, at: int) -> str:
-    return " ".join(article.text[sentence.start : at].split()[-3:])
 
 
 def _speakers(story: Story) -> Asked:

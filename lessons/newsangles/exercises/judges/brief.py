@@ -16,6 +16,7 @@ _ANOTHER_STORY = 0.7
 _EMPTY_TALK = frozenset(
     {
         "sentences beside their places",
+        "tells nothing",
         "said twice",
         "one place again and again",
         "patchwork",

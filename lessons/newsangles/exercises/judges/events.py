@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...chronology import event_cards
+from ...chronology import PARTS, event_cards
 from ...story import Article, Story
 from .. import compare
 from ..lesson_01 import SILENT
@@ -14,36 +14,43 @@ from .furniture import MOST_IN_A_LIST, article_id, is_silent, line_kind, whole
 
 # 1.5 ---------------------------------------------------------------------------------------------------------------
 
-_CARD = ("who", "what", "when", "where", "told")
 _UK = re.compile(r"\bU\.?K\b\.?", re.IGNORECASE)
 _FEB_25 = re.compile(
     r"(?:on )?(?:feb(?:ruary|\.)? 25(?:th)?|(?:the )?25(?:th)?(?: of)? feb(?:ruary|\.)?)(?:,? 2026)?|2026-02-25"
 )
 
 
-def judge_card(answer: Plain, story: Story) -> Judgement:
-    """Judge an event card: its words stand in the article, and each answers its question."""
-    article = story["kyiv"]
-    if isinstance(answer, list) and len(answer) == len(_CARD):
-        answer = dict(zip(_CARD, answer, strict=True))
+def card_given(answer: Plain) -> dict[str, str | None] | Judgement:
+    """Return the parts of an event card as an answer to 1.5 gives them, or what to say of its form."""
+    if isinstance(answer, list) and len(answer) == len(PARTS):
+        answer = dict(zip(PARTS, answer, strict=True))
     if not isinstance(answer, dict) or not all(
-        part in answer and (answer[part] is None or isinstance(answer[part], str)) for part in _CARD
+        part in answer and (answer[part] is None or isinstance(answer[part], str)) for part in PARTS
     ):
         return wrong(
             'Fill all five parts: "who", "what", "when", "where" and "told", each with words from the article.',
             "parts missing",
         )
-    given = {part: SILENT if is_silent(answer[part]) else _as_printed(part, answer[part]) for part in _CARD}
-    if empty := [part for part in _CARD if not given[part].strip(" ,.")]:
+    return answer
+
+
+def judge_card(answer: Plain, story: Story) -> Judgement:
+    """Judge an event card: its words stand in the article, and each answers its question."""
+    article = story["kyiv"]
+    answer = card_given(answer)
+    if isinstance(answer, Judgement):
+        return answer
+    given = {part: SILENT if is_silent(answer[part]) else _as_printed(part, answer[part]) for part in PARTS}
+    if empty := [part for part in PARTS if not given[part].strip(" ,.")]:
         return wrong(f"{empty[0]}: nothing stands between your quotation marks.", "empty")
     # The day on which the plant began is not given; the day on which it was made known is. Either answer is true.
     open_day = given["when"] == SILENT
-    if silent := [part for part in _CARD if given[part] == SILENT and part != "when"]:
+    if silent := [part for part in PARTS if given[part] == SILENT and part != "when"]:
         return wrong(
             f"{silent[0]}: this article does say. Look in its first sentence for “{_ASKS[silent[0]]}”",
             "says it",
         )
-    filled = [part for part in _CARD if given[part] != SILENT]
+    filled = [part for part in PARTS if given[part] != SILENT]
     if long := [part for part in filled if len(given[part].split()) > 14]:
         return wrong(
             f"{long[0]}: that is a whole sentence. Copy only the words that answer “{long[0]}?”", "too long"
@@ -71,15 +78,15 @@ def judge_card(answer: Plain, story: Story) -> Judgement:
             "another event",
             0.4,
         )
-    good = [part for part in _CARD if _answers(part, given[part])]
+    good = [part for part in PARTS if _answers(part, given[part])]
     share = 0.15 * len(good)
-    if len(good) == len(_CARD):
+    if len(good) == len(PARTS):
         return right(
             "Yes: on which day the plant began, the file does not say. The day in its first sentence is that of the announcement."
             if open_day
             else "Yes. Now look at “when” again: on that day he announced it. On which day the plant began, the file does not say."
         )
-    off = next(part for part in _CARD if part not in good)
+    off = next(part for part in PARTS if part not in good)
     return wrong(
         f"{off}: that is in the article, but it does not answer “{_ASKS[off]}” for this happening.",
         f"wrong {off}",

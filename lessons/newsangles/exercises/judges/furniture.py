@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ...page import Score
 from ...story import Article, Story
 from ...text import Span, paragraphs, words
@@ -22,17 +24,23 @@ def is_silent(value: Plain) -> bool:
 # 1.1 ---------------------------------------------------------------------------------------------------------------
 
 
+def lines_given(answer: Plain, count: int) -> list[int] | Judgement:
+    """Return the numbers that an answer to 1.1 lists, of a file of `count` lines, or what to say of its form."""
+    given = whole_numbers(answer)
+    if given is None:
+        return wrong("Give the numbers of the lines as a list: [9, 11, ...].", "form")
+    if odd := [n for n in given if not 1 <= n <= count]:
+        return wrong(f"There is no line {odd[0]}; the lines are numbered from 1 to {count}.", "no such line")
+    return given
+
+
 def judge_lines(answer: Plain, story: Story) -> Judgement:
     """Judge the lines kept by precision and recall in words; either printing of the lead will do."""
     article = story["kyiv"]
     lines = paragraphs(article.text)
-    given = whole_numbers(answer)
-    if given is None:
-        return wrong("Give the numbers of the lines as a list: [9, 11, ...].", "form")
-    if odd := [n for n in given if not 1 <= n <= len(lines)]:
-        return wrong(
-            f"There is no line {odd[0]}; the lines are numbered from 1 to {len(lines)}.", "no such line"
-        )
+    given = lines_given(answer, len(lines))
+    if isinstance(given, Judgement):
+        return given
     if not given:
         return wrong(
             "Precision 0.00, recall 0.00. You kept nothing: none of it is wrong, and none of it is article.",
@@ -143,6 +151,11 @@ def judge_headlines(answer: Plain, story: Story) -> Judgement:
     return wrong(first_mistake.sentence, first_mistake.mistake, share)
 
 
+def _bare(words: str) -> str:
+    """Words as they are compared, without marks at their ends: a headline may end in a quotation mark, an answer too."""
+    return compare.folded(words).strip(" \"'.")
+
+
 def _judge_headline(article: Article, value: Plain) -> Judgement | None:
     """What is wrong with one answer; None if it is right. A headline that only a look-up gave is not in the file."""
     headline = article.headline if in_file(article, "headline") else None
@@ -155,13 +168,13 @@ def _judge_headline(article: Article, value: Plain) -> Judgement | None:
         )
     if not isinstance(value, str):
         return wrong(f"{article.outlet}: give words in quotation marks, or “{SILENT}”.", "form")
-    words_given = compare.folded(value).strip(" \"'.")
+    words_given = _bare(value)
     if not words_given:
         return wrong(
             f"{article.outlet}: nothing stands between your quotation marks. If its file has no headline, write “{SILENT}”.",
             "empty",
         )
-    if headline and words_given == compare.folded(headline):
+    if headline and words_given == _bare(headline):
         return None
     if headline and compare.find(headline, value):
         return wrong(f"{article.outlet}: that is more than the headline. Copy its words alone.", "too long")
@@ -224,27 +237,46 @@ def article_id(name: str, story: Story) -> str:
 FACTS = ("byline", "date", "dateline", "photo credit", "comment")
 
 
-def judge_carries(answer: Plain, story: Story) -> Judgement:
-    """Judge five lists of files, one for each fact that a file may carry."""
+def carriers_given(
+    answer: Plain, story: Story, facts: Sequence[str], form: str, example: str
+) -> dict[str, set[str]] | Judgement:
+    """Return for each of `facts` the articles that an answer to 1.4 lists, or what to say of its form.
+
+    `form` is the sentence on an answer that is no dict, `example` a list as one writes it.
+    """
     if not isinstance(answer, dict):
-        return wrong('Give a dict with five lists: {"byline": [...], "date": [...], ...}.', "form")
+        return wrong(form, "form")
     folded = {compare.folded(name).replace("_", " "): value for name, value in answer.items()}
-    if missing := [fact for fact in FACTS if fact not in folded]:
+    if missing := [fact for fact in facts if fact not in folded]:
         return wrong(
             f"No list yet for {missing[0]!r}. If no file carries it, write an empty list: [].",
             "items missing",
         )
     given: dict[str, set[str]] = {}
-    for fact in FACTS:
+    for fact in facts:
         names = compare.strings(folded[fact] if folded[fact] is not None else [])
         if names is None or len(names) > MOST_IN_A_LIST:
-            return wrong(f'{fact}: give a list of files, such as ["tmp", "kyiv"].', "form")
+            return wrong(f"{fact}: give a list of files, such as {example}.", "form")
         given[fact] = {article_id(name, story) for name in names if not is_silent(name)}
         if odd := given[fact] - set(story.ids):
             return wrong(
                 f"{fact}: {sorted(odd)[0][:40]!r} is none of the files; take {', '.join(story.ids)}.",
                 "no such file",
             )
+    return given
+
+
+def judge_carries(answer: Plain, story: Story) -> Judgement:
+    """Judge five lists of files, one for each fact that a file may carry."""
+    given = carriers_given(
+        answer,
+        story,
+        FACTS,
+        'Give a dict with five lists: {"byline": [...], "date": [...], ...}.',
+        '["tmp", "kyiv"]',
+    )
+    if isinstance(given, Judgement):
+        return given
     if all(given[fact] == set(story.ids) for fact in FACTS):
         return wrong("Not every file carries everything. For each one, point at the words.", "believes all")
     if not any(given.values()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from ...story import Story
 from ...text import Span, words
@@ -48,9 +49,10 @@ SHOWN: dict[str, tuple[str, ...]] = {
 ENOUGH_FRAMES = 7
 
 
-def _judge_frames(answer: Plain, story: Story) -> Judgement:
-    if isinstance(answer, list) and len(answer) == len(TO_FRAME):
-        answer = dict(zip(TO_FRAME, answer, strict=True))
+def frames_given(answer: Plain, letters: Collection[str]) -> dict[str, str] | Judgement:
+    """Return for each of `letters` what an answer to 2.6 says, "no" or words, or what to say of its form."""
+    if isinstance(answer, list) and len(answer) == len(letters):
+        answer = dict(zip(letters, answer, strict=True))
     if not isinstance(answer, dict) or not all(
         isinstance(value, str) or value in (None, False) for value in answer.values()
     ):
@@ -59,9 +61,16 @@ def _judge_frames(answer: Plain, story: Story) -> Judgement:
         letter.strip().casefold(): value if isinstance(value, str) else "no"
         for letter, value in answer.items()
     }
-    if missing := [letter for letter in TO_FRAME if not given.get(letter, "").strip()]:
+    if missing := [letter for letter in letters if not given.get(letter, "").strip()]:
         return wrong(f"No answer yet for {', '.join(missing)}.", "items missing")
-    said = {letter: _no(given[letter]) for letter in TO_FRAME}
+    return given
+
+
+def _judge_frames(answer: Plain, story: Story) -> Judgement:
+    given = frames_given(answer, TO_FRAME)
+    if isinstance(given, Judgement):
+        return given
+    said = {letter: says_no(given[letter]) for letter in TO_FRAME}
     if all(said.values()):
         return wrong(
             "Eight times no. A frame need not shout; one sentence that you can point at is enough.", "all no"
@@ -136,7 +145,8 @@ def _judge_frames(answer: Plain, story: Story) -> Judgement:
     )
 
 
-def _no(value: str) -> bool:
+def says_no(value: str) -> bool:
+    """Say whether what stands behind a letter is a no."""
     return compare.folded(value).strip(" .!") in ("no", "n", "none", "false", "nothing")
 
 
@@ -157,10 +167,16 @@ STATEMENTS = {
     "f": "In these five articles, only Russian statements are handed over with a form of “claim”.",
 }
 _TRUTH = {"a": YES, "b": SILENT, "c": YES, "d": SILENT, "e": NO, "f": NO}
-_SLIPS = (
+NO_VERDICT = (
     Slip("b", YES, "count taken for verdict", "more loaded words is a count. Biased is a verdict, and no count of words gives it."),
     Slip("b", None, "verdict the other way", "you cannot show that it is false either. What would you have to know, apart from the words on the page?"),
     Slip("d", None, "reads minds", "the word is on the page. The reason for it is in a head."),
+)  # fmt: skip
+DECIDED = (
+    "Yes. Two may stand, two are refuted by a place that you can point at, and on two the files are silent."
+)
+_SLIPS = (
+    *NO_VERDICT,
     Slip("a", None, "countable", "it says what was counted, where and by whom. Look at the picture again."),
     Slip("c", None, "moved word missed", "read LBC's first sentence, then Starmer's second. Do you see one word twice?"),
     Slip("e", None, "only LBC", 'look for “cheap” in the other articles too, with concordance(story, "cheaper").'),
@@ -173,7 +189,7 @@ def _judge_statements(answer: Plain, story: Story) -> Judgement:
         answer,
         _TRUTH,
         _SLIPS,
-        "Yes. Two may stand, two are refuted by a place that you can point at, and on two the files are silent.",
+        DECIDED,
     )
 
 

@@ -7,6 +7,7 @@ from .. import compare
 from ..plain import Plain
 from . import Judgement, Ruling, right, wrong
 from .attributions import judge_codes, judge_hidden, judge_missed
+from .chain import judge_chain
 from .speaker_functions import according_probes, judge_according, judge_shares, share_probes
 from .statements import NO, SILENT, YES, Slip, judge_statements
 
@@ -17,30 +18,40 @@ _LBC_CONTENT = f"{_LBC_LAST}, and are much cheaper to produce than traditional a
 # 3.1 ---------------------------------------------------------------------------------------------------
 
 
-def _judge_parts(answer: Plain, story: Story) -> Judgement:
-    if isinstance(answer, list) and len(answer) == 3:
-        answer = dict(zip(("source", "cue", "content"), answer, strict=True))
-    if not isinstance(answer, dict) or not all(
-        isinstance(answer.get(part), str) for part in ("source", "cue", "content")
-    ):
+_PARTS = ("source", "cue", "content")
+SWAPPED = wrong(
+    "You swapped two parts: the source is who speaks, the cue is the word that says that somebody spoke.",
+    "swapped",
+)
+
+
+def parts_given(answer: Plain) -> dict[str, str] | Judgement:
+    """Return source, cue and content as an answer to 3.1 gives them, or what to say of its form."""
+    if isinstance(answer, list) and len(answer) == len(_PARTS):
+        answer = dict(zip(_PARTS, answer, strict=True))
+    if not isinstance(answer, dict) or not all(isinstance(answer.get(part), str) for part in _PARTS):
         return wrong(
             'Fill all three parts: "source", "cue" and "content", each with words from the sentence.',
             "parts missing",
         )
-    source, cue = compare.name(answer["source"]), compare.name(answer["cue"])
-    places = compare.find(answer["content"].strip(" ,."), story["lbc"].text)
+    return answer
+
+
+def _judge_parts(answer: Plain, story: Story) -> Judgement:
+    given = parts_given(answer)
+    if isinstance(given, Judgement):
+        return given
+    source, cue = compare.name(given["source"]), compare.name(given["cue"])
+    places = compare.find(given["content"].strip(" ,."), story["lbc"].text)
     target = compare.find(_LBC_CONTENT, story["lbc"].text)
     if (source == "said") != (cue == "said") and (source == "said" or cue in ("mod", "the mod")):
-        return wrong(
-            "You swapped two parts: the source is who speaks, the cue is the word that says that somebody spoke.",
-            "swapped",
-        )
+        return SWAPPED
     if source in ("ministry of defence", "uk ministry of defence"):
         return wrong(
             "You wrote the source's full name. Copy it as it stands in this sentence; who is meant comes later.",
             "resolved",
         )
-    if "mod said" in compare.folded(answer["content"]):
+    if "mod said" in compare.folded(given["content"]):
         return wrong(
             "Your content runs on into the source and the cue. Which words of the sentence were said?",
             "content too long",
@@ -110,14 +121,22 @@ _UKDJ = {
 }
 
 
-def _judge_speakers(answer: Plain, story: Story) -> Judgement:
+def speakers_given(answer: Plain, example: str) -> list[str] | Judgement:
+    """Return the names that an answer to 3.2 lists, or what to say of its form, with a name for an example."""
     given = compare.strings(answer)
     if not given:
-        return wrong('Give a list of names in quotation marks, for example ["Al Carns", "..."].', "form")
+        return wrong(f'Give a list of names in quotation marks, for example ["{example}", "..."].', "form")
     if len(given) == 1 and "," in given[0]:
         return wrong(
             "That is one string with commas in it. Give each name its own quotation marks.", "one string"
         )
+    return given
+
+
+def _judge_speakers(answer: Plain, story: Story) -> Judgement:
+    given = speakers_given(answer, "Al Carns")
+    if isinstance(given, Judgement):
+        return given
     names = [compare.name(item) for item in given]
     matched = [next((who for who, spellings in _UKDJ.items() if name in spellings), None) for name in names]
     strange = [item for item, name, who in zip(given, names, matched, strict=True) if who is None]
@@ -177,55 +196,19 @@ def _judge_speakers(answer: Plain, story: Story) -> Judgement:
     return right("Yes. Five, and every one of them is the UK government.")
 
 
-# 3.6 ---------------------------------------------------------------------------------------------------
-
-_CHAIN = ({"donald tusk", "tusk", "polish prime minister donald tusk", "prime minister donald tusk", "polish prime minister",
-           "donald tusk, polish prime minister"}, {"sky news", "sky"},
-          {"grand pinnacle tribune", "pinnacle", "gpt", "grand pinnacle", "grand pinnacle tribune (evrim ağacı)"})  # fmt: skip
-
-
-def _judge_chain(answer: Plain, story: Story) -> Judgement:
-    given = compare.strings(answer)
-    if not given:
-        return wrong('Give a list of names, the first speaker first: ["...", "...", "..."].', "form")
-    names = [compare.name(item) for item in given]
-    if names and names[-1] in ("you", "me", "i", "reader", "readers", "myself"):
-        names = names[:-1]
-    if names and names[0] == "he":
-        return wrong("“He” stands for a person whom the sentence before names. Who is it?", "pronoun")
-    at = [next((n for n, spellings in enumerate(_CHAIN) if name in spellings), None) for name in names]
-    if at == [0, 1, 2]:
-        return right(
-            "Yes. Three hands, and you saw only the last one's page. What Tusk said, Sky News heard or read."
-        )
-    if at == [2, 1, 0]:
-        return wrong(
-            "All there, in the wrong direction: begin with the mouth that the words came from.",
-            "reversed",
-            0.5,
-        )
-    if at in ([0, 2], [2, 0]):
-        return wrong(
-            "The Grand Pinnacle Tribune did not hear him. Read the sentence to its end.", "no middle", 0.25
-        )
-    if at == [0, 1]:
-        return wrong("One hand more: on whose page did you read it?", "no last hand", 0.5)
-    if at == [0]:
-        return wrong("That is who spoke. How did the words come to your page?", "only the speaker", 0.25)
-    if len(at) == 3 and at[0] == 0 and at[2] == 2:
-        return wrong(
-            "First and last are right. The middle is named in this very sentence, after “according to”.",
-            "another middle",
-            0.5,
-        )
-    return wrong(
-        "Begin with the person whose words they are; end with the name of the page that you read them on."
-    )
-
-
 # 3.9 ---------------------------------------------------------------------------------------------------
 
 _TRUTH = {"a": YES, "b": SILENT, "c": YES, "d": NO, "e": SILENT, "f": YES}
+READS_A_NEWSROOM = Slip(
+    "e",
+    None,
+    "reads minds",
+    "a verb is a fact about the text. What a newsroom trusts is not in the text.",
+)
+UNNAMED_EXPERTS = Slip(
+    "f", None, "unnamed experts", "go through the experts and analysts. Has any of them a name?"
+)
+LISTED_SOURCES_DECIDE = "List the sources, then decide."
 _SLIPS = (
     Slip("b", YES, "absent is not unasked", "no expert is quoted. Does that show that none was asked?"),
     Slip(
@@ -234,19 +217,14 @@ _SLIPS = (
         "no for silence",
         "to say no, you would need a sentence in which an expert is asked. Where is it?",
     ),
-    Slip(
-        "e",
-        None,
-        "reads minds",
-        "a verb is a fact about the text. What a newsroom trusts is not in the text.",
-    ),
+    READS_A_NEWSROOM,
     Slip(
         "d",
         None,
         "missed a Ukrainian",
         "one of the five rests on one man's Telegram post. For which state does he speak?",
     ),
-    Slip("f", None, "unnamed experts", "go through the experts and analysts. Has any of them a name?"),
+    UNNAMED_EXPERTS,
 )
 
 
@@ -256,7 +234,7 @@ def _judge_statements(answer: Plain, story: Story) -> Judgement:
         _TRUTH,
         _SLIPS,
         "Yes. Three may stand, one is refuted, and on two the files are silent. Silence is not a no.",
-        "List the sources, then decide.",
+        LISTED_SOURCES_DECIDE,
     )
 
 
@@ -281,7 +259,7 @@ RULINGS = {
         value=judge_missed, passages=(("pinnacle", "the message from London"),), tables=("attributions",)
     ),
     "3.6": Ruling(
-        value=_judge_chain,
+        value=judge_chain,
         passages=(("pinnacle", "The closest we have been to open conflict since World War Two"),),
     ),
     "3.7": Ruling(function=judge_shares, probes=share_probes),

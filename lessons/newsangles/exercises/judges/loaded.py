@@ -46,8 +46,8 @@ _NAMED = {
 MOST_LOADED = 24
 
 
-def judge_loaded(answer: Plain, story: Story) -> Judgement:
-    """Judge a dict from loaded word to its voice."""
+def loaded_given(answer: Plain) -> dict[str, str] | Judgement:
+    """Return the loaded words of an answer to 2.1 with the voice it gives each, or what to say of its form."""
     if (
         not isinstance(answer, dict)
         or not answer
@@ -59,6 +59,14 @@ def judge_loaded(answer: Plain, story: Story) -> Judgement:
             f"Those are {len(answer)} words. Which few of them could you leave out, and every fact would stay?",
             "too many",
         )
+    return answer
+
+
+def judge_loaded(answer: Plain, story: Story) -> Judgement:
+    """Judge a dict from loaded word to its voice."""
+    answer = loaded_given(answer)
+    if isinstance(answer, Judgement):
+        return answer
     text = two_sentences(story)
     given = {compare.name(word).strip("'\" "): voice_given(voice) for word, voice in answer.items()}
     found = {target for word in given for target, (_, spellings) in _WANTED.items() if word in spellings}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ...story import Story
+from ...story import Comment, Story
 from ...text import Span
 from .. import compare
 from ..plain import Plain
@@ -16,10 +16,8 @@ from . import Judgement, right, wrong
 _PRINTED = "The heading and the number are printed by the page. Where does the reader's own first word stand?"
 
 
-def judge_edges(answer: Plain, story: Story) -> Judgement:
-    """5.1: the first and the last words of the comment."""
-    article = story["ukdj"]
-    text, comment = article.text, article.comments[0]
+def edges_given(answer: Plain, comment: Comment) -> list[str] | Judgement:
+    """Return the first and the last words that an answer to 5.1 gives, or what to say of its form."""
     if isinstance(answer, dict):
         answer = [answer.get("first"), answer.get("last")]
     given = compare.strings(answer)
@@ -27,6 +25,16 @@ def judge_edges(answer: Plain, story: Story) -> Judgement:
         return wrong("Give a list of two: the comment's first four words, and its last four.", "form")
     if max(map(len, given)) > 2 * len(comment.text):
         return wrong("That is longer than the comment. Four words are enough each time.", "too long")
+    return given
+
+
+def judge_edges(answer: Plain, story: Story) -> Judgement:
+    """5.1: the first and the last words of the comment."""
+    article = story["ukdj"]
+    text, comment = article.text, article.comments[0]
+    given = edges_given(answer, comment)
+    if isinstance(given, Judgement):
+        return given
     first, last = given[0], given[-1]
     if re.match(r"1 comment|1\.", compare.folded(first)):
         return wrong(_PRINTED, "the number")
@@ -86,8 +94,8 @@ def _meets(span: Span, passages: Iterable[str], text: str) -> bool:
     return False
 
 
-def judge_code(answer: Plain, story: Story) -> Judgement:
-    """5.4: tone and build of the comment, each with words that show it."""
+def code_given(answer: Plain) -> dict[str, str] | Judgement:
+    """Return the two codes of an answer to 5.4, folded, each with its words, or what to say of its form."""
     parts = ("tone", "tone_words", "build", "build_words")
     if isinstance(answer, list) and len(answer) == len(parts):
         answer = dict(zip(parts, answer, strict=True))
@@ -96,10 +104,19 @@ def judge_code(answer: Plain, story: Story) -> Judgement:
             'Fill all four: "tone", "tone_words", "build" and "build_words", each with words.',
             "parts missing",
         )
-    comment = story["ukdj"].comments[0].text
     tone, build = compare.folded(answer["tone"]), compare.folded(answer["build"])
     if tone not in ("civil", "uncivil") or build not in ("constructive", "not", "not constructive"):
         return wrong('"tone" is "civil" or "uncivil"; "build" is "constructive" or "not".', "unknown label")
+    return {**answer, "tone": tone, "build": build}
+
+
+def judge_code(answer: Plain, story: Story) -> Judgement:
+    """5.4: tone and build of the comment, each with words that show it."""
+    answer = code_given(answer)
+    if isinstance(answer, Judgement):
+        return answer
+    comment = story["ukdj"].comments[0].text
+    tone, build = answer["tone"], answer["build"]
     if tone == "uncivil" and build != "constructive":
         return wrong("You answered the second question with the first. Cover the second sentence: does the rest give others something to argue with?",
                      "one question", 0.25)  # fmt: skip

@@ -96,8 +96,9 @@ def judge_silent(answer: Plain, story: Story) -> Judgement:
             )
         lists[fact] = names
     how = {(a.id, fact): a.known[fact].how if fact in a.known else None for a in story for fact in FACTS}
-    silent = {f: {a for a in story.ids if how[a, f] not in ("file", "page")} for f in FACTS}
-    either = {f: {a for a in story.ids if how[a, f] == "page"} for f in FACTS}
+    # A page's own word that no reader sees, or words that stand in the file and were only taken for the fact: both may be said.
+    either = {f: {a.id for a in story if how[a.id, f] == "page" or _taken_from_the_file(a, f)} for f in FACTS}
+    silent = {f: {a for a in story.ids if how[a, f] not in ("file", "page")} - either[f] for f in FACTS}
     wanted = {f: (silent[f], set(story.ids) - silent[f] - either[f]) for f in FACTS}
     hits = sum((a in lists[f]) == (a in silent[f]) or a in either[f] for f in FACTS for a in story.ids)
     if hits == len(FACTS) * len(story):
@@ -128,6 +129,11 @@ def judge_silent(answer: Plain, story: Story) -> Judgement:
         f"story.toml has no {fact} for {article}. If you see one in the file, write it into story.toml and load the story again; if not, list it.",
         "not said", share,
     )  # fmt: skip
+
+
+def _taken_from_the_file(article: Article, fact: str) -> bool:
+    value = getattr(article, fact)
+    return fact in article.known and article.known[fact].how == "inferred" and str(value) in article.text
 
 
 def _names(value: Plain, story: Story) -> set[str] | None:

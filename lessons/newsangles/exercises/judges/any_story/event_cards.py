@@ -9,6 +9,7 @@ from ... import compare
 from ...contract import Asked
 from ...plain import Plain
 from .. import Judgement, right, wrong
+from ..events import card_given
 from ..furniture import MOST_IN_A_LIST, article_id, is_silent, line_kind, whole
 
 _PAGE = {"bio", "link", "promotion", "caption", "headline", "comment", "form", "metadata"}
@@ -19,15 +20,9 @@ _PAGE = {"bio", "link", "promotion", "caption", "headline", "comment", "form", "
 def judge_card(answer: Plain, story: Story, asked: Asked) -> Judgement:
     """1.5: every part stands in the article and touches what the coders marked; a blank of theirs is silence."""
     article, card = story[asked.about], news_card(story, asked.about)
-    if isinstance(answer, list) and len(answer) == len(PARTS):
-        answer = dict(zip(PARTS, answer, strict=True))
-    if not isinstance(answer, dict) or not all(
-        part in answer and (answer[part] is None or isinstance(answer[part], str)) for part in PARTS
-    ):
-        return wrong(
-            'Fill all five parts: "who", "what", "when", "where" and "told", each with words from the article.',
-            "parts missing",
-        )
+    answer = card_given(answer)
+    if isinstance(answer, Judgement):
+        return answer
     given = {part: None if is_silent(answer[part]) else str(answer[part]).strip(" ,.") for part in PARTS}
     if empty := [part for part in PARTS if given[part] == ""]:
         return wrong(f"{empty[0]}: nothing stands between your quotation marks.", "empty")

@@ -9,6 +9,8 @@ from ...any_story.choosing import in_file
 from ...contract import Asked
 from ...plain import Plain
 from .. import Judgement
+from ..lesson_02 import DECIDED, NO_VERDICT
+from ..lesson_03 import LISTED_SOURCES_DECIDE, READS_A_NEWSROOM, UNNAMED_EXPERTS
 from ..statements import NO, SILENT, YES, Slip, judge_statements
 
 # 1.9 ---------------------------------------------------------------------------------------------------------------
@@ -47,9 +49,7 @@ _SLIPS_1 = (
 # 2.9 ---------------------------------------------------------------------------------------------------------------
 
 _SLIPS_2 = (
-    Slip("b", YES, "count taken for verdict", "more loaded words is a count. Biased is a verdict, and no count of words gives it."),
-    Slip("b", None, "verdict the other way", "you cannot show that it is false either. What would you have to know, apart from the words on the page?"),
-    Slip("d", None, "reads minds", "the word is on the page. The reason for it is in a head."),
+    *NO_VERDICT,
     Slip("a", None, "countable", "it says what was counted, where and by whom. It can be looked up."),
     Slip("c", None, "marks", "look for these words, and for the marks round them."),
     Slip("e", None, "only", "look for the word in the other articles too: concordance(story, \"the word\")."),
@@ -65,7 +65,7 @@ def judge_ticket_2(answer: Plain, story: Story, asked: Asked) -> Judgement:
         answer,
         truth,
         _SLIPS_2,
-        "Yes. Two may stand, two are refuted by a place that you can point at, and on two the files are silent.",
+        DECIDED,
     )
 
 
@@ -84,12 +84,7 @@ _SLIPS_3 = (
         "no for silence",
         "to say no, you would need a sentence in which another expert is asked. Where is it?",
     ),
-    Slip(
-        "e",
-        None,
-        "reads minds",
-        "a verb is a fact about the text. What a newsroom trusts is not in the text.",
-    ),
+    READS_A_NEWSROOM,
     Slip(
         "a",
         None,
@@ -98,7 +93,7 @@ _SLIPS_3 = (
     ),
     Slip("c", None, "only one", "look for this source in the other articles, under any name."),
     Slip("d", None, "in all", "one article without this source is enough to refute “all”. Is there one?"),
-    Slip("f", None, "unnamed experts", "go through the experts and analysts. Has any of them a name?"),
+    UNNAMED_EXPERTS,
 )
 
 
@@ -125,7 +120,7 @@ def judge_ticket_3(answer: Plain, story: Story, asked: Asked) -> Judgement:
         truth,
         _SLIPS_3,
         "Yes. What you can list you can decide, and on two of these the files are silent. Silence is not a no.",
-        "List the sources, then decide.",
+        LISTED_SOURCES_DECIDE,
     )
 
 

@@ -6,7 +6,6 @@ from ....agreement import cohen_kappa
 from ....chronology import paragraphs_on_news
 from ....story import Story
 from ....text import paragraphs, words
-from ... import compare
 from ...any_story.choosing import in_file
 from ...any_story.lesson_01 import CARRIED, body_shares
 from ...contract import Asked
@@ -14,10 +13,10 @@ from ...plain import Plain
 from .. import Judgement, right, wrong
 from ..furniture import (
     MOST_IN_A_LIST,
-    article_id,
-    is_silent,
+    carriers_given,
     judge_headlines,
     line_kind,
+    lines_given,
     whole_numbers,
 )
 from .event_cards import judge_card, judge_groups
@@ -29,13 +28,9 @@ from .exit_tickets import judge_ticket_1
 def _judge_lines(answer: Plain, story: Story, asked: Asked) -> Judgement:
     article = story[asked.about]
     lines = paragraphs(article.text)
-    given = whole_numbers(answer)
-    if given is None:
-        return wrong("Give the numbers of the lines as a list: [9, 11, ...].", "form")
-    if odd := [n for n in given if not 1 <= n <= len(lines)]:
-        return wrong(
-            f"There is no line {odd[0]}; the lines are numbered from 1 to {len(lines)}.", "no such line"
-        )
+    given = lines_given(answer, len(lines))
+    if isinstance(given, Judgement):
+        return given
     if not given:
         return wrong("You kept nothing: none of it is wrong, and none of it is article.", "keeps nothing")
     shares, sizes = body_shares(article), [len(words(line.text)) for line in lines]
@@ -102,27 +97,15 @@ def _judge_headlines(answer: Plain, story: Story, asked: Asked) -> Judgement:
 
 
 def _judge_carries(answer: Plain, story: Story, asked: Asked) -> Judgement:
-    if not isinstance(answer, dict):
-        return wrong(
-            'Give a dict with three lists: {"byline": [...], "date": [...], "comment": [...]}.', "form"
-        )
-    folded = {compare.folded(name).replace("_", " "): value for name, value in answer.items()}
-    if missing := [fact for fact in CARRIED if fact not in folded]:
-        return wrong(
-            f"No list yet for {missing[0]!r}. If no file carries it, write an empty list: [].",
-            "items missing",
-        )
-    given: dict[str, set[str]] = {}
-    for fact in CARRIED:
-        names = compare.strings(folded[fact] if folded[fact] is not None else [])
-        if names is None or len(names) > MOST_IN_A_LIST:
-            return wrong(f'{fact}: give a list of files, such as ["{story.ids[0]}"].', "form")
-        given[fact] = {article_id(name, story) for name in names if not is_silent(name)}
-        if odd := given[fact] - set(story.ids):
-            return wrong(
-                f"{fact}: {sorted(odd)[0][:40]!r} is none of the files; take {', '.join(story.ids)}.",
-                "no such file",
-            )
+    given = carriers_given(
+        answer,
+        story,
+        CARRIED,
+        'Give a dict with three lists: {"byline": [...], "date": [...], "comment": [...]}.',
+        f'["{story.ids[0]}"]',
+    )
+    if isinstance(given, Judgement):
+        return given
     truth = {fact: {a.id for a in story if in_file(a, fact)} for fact in ("byline", "date")}
     truth["comment"] = {a.id for a in story if a.comments}
     good = [fact for fact in CARRIED if given[fact] == truth[fact]]

@@ -12,7 +12,8 @@ from ... import compare
 from ...contract import Asked
 from ...plain import Plain
 from .. import Judgement, right, wrong
-from ..loaded import MOST_LOADED, as_coded, judge_voices_of, voice_given
+from ..lesson_02 import frames_given, says_no
+from ..loaded import as_coded, judge_voices_of, loaded_given, voice_given
 from .exit_tickets import judge_ticket_2
 from .rewriting import judge_rewrite
 
@@ -20,17 +21,9 @@ from .rewriting import judge_rewrite
 
 
 def _judge_loaded(answer: Plain, story: Story, asked: Asked) -> Judgement:
-    if (
-        not isinstance(answer, dict)
-        or not answer
-        or not all(isinstance(voice, str) for voice in answer.values())
-    ):
-        return wrong('Give a dict: a word, a colon, its voice, for example {"barbaric": "quoted"}.', "form")
-    if len(answer) > MOST_LOADED:
-        return wrong(
-            f"Those are {len(answer)} words. Which few of them could you leave out, and every fact would stay?",
-            "too many",
-        )
+    answer = loaded_given(answer)
+    if isinstance(answer, Judgement):
+        return answer
     spans = [(id, start, end) for id, start, end in asked.about]
     rows = [
         row
@@ -124,22 +117,10 @@ def _judge_voices(answer: Plain, story: Story, asked: Asked) -> Judgement:
 
 def _judge_frames(answer: Plain, story: Story, asked: Asked) -> Judgement:
     items: dict[str, tuple[str, str]] = asked.about
-    if isinstance(answer, list) and len(answer) == len(items):
-        answer = dict(zip(items, answer, strict=True))
-    if not isinstance(answer, dict) or not all(
-        isinstance(value, str) or value in (None, False) for value in answer.values()
-    ):
-        return wrong('Give a dict: for each letter "no", or the words that show a yes.', "form")
-    given = {
-        letter.strip().casefold(): value if isinstance(value, str) else "no"
-        for letter, value in answer.items()
-    }
-    if missing := [letter for letter in items if not given.get(letter, "").strip()]:
-        return wrong(f"No answer yet for {', '.join(missing)}.", "items missing")
-    said_no = {
-        letter: compare.folded(given[letter]).strip(" .!") in ("no", "n", "none", "false", "nothing")
-        for letter in items
-    }
+    given = frames_given(answer, items)
+    if isinstance(given, Judgement):
+        return given
+    said_no = {letter: says_no(given[letter]) for letter in items}
     if all(said_no.values()):
         return wrong(
             "Every time no. A frame need not shout; one sentence that you can point at is enough.", "all no"

@@ -11,6 +11,8 @@ from ...contract import Asked
 from ...plain import Plain
 from .. import Judgement, right, wrong
 from ..attributions import judge_codes_of
+from ..chain import READERS, hands_given, judge_hands
+from ..lesson_03 import SWAPPED, parts_given, speakers_given
 from .exit_tickets import judge_ticket_3
 from .spellings import outlet_meant, source_meant
 
@@ -18,21 +20,15 @@ from .spellings import outlet_meant, source_meant
 
 
 def _judge_parts(answer: Plain, story: Story, asked: Asked) -> Judgement:
-    if isinstance(answer, list) and len(answer) == 3:
-        answer = dict(zip(("source", "cue", "content"), answer, strict=True))
-    if not isinstance(answer, dict) or not all(
-        isinstance(answer.get(part), str) for part in ("source", "cue", "content")
-    ):
-        return wrong(
-            'Fill all three parts: "source", "cue" and "content", each with words from the sentence.',
-            "parts missing",
-        )
+    given = parts_given(answer)
+    if isinstance(given, Judgement):
+        return given
     id, at = asked.about
     article = story[id]
     target = next(a for a in coded_attributions(story, id) if a.cue and a.cue[0] == at)
     sentence = whole_in(article, target)
     assert sentence is not None
-    source, cue = compare.name(answer["source"]), compare.name(answer["cue"])
+    source, cue = compare.name(given["source"]), compare.name(given["cue"])
     good_source = source in (
         compare.name(target.source_text),
         compare.name(target.source_text.partition(",")[0]),
@@ -42,21 +38,18 @@ def _judge_parts(answer: Plain, story: Story, asked: Asked) -> Judgement:
         compare.name(target.cue_text).split()[-1],
     )
     if compare.name(target.source_text) == cue or compare.name(target.cue_text) == source:
-        return wrong(
-            "You swapped two parts: the source is who speaks, the cue is the word that says that somebody spoke.",
-            "swapped",
-        )
+        return SWAPPED
     places = [
         p
-        for p in compare.find(answer["content"].strip(" ,."), article.text)
+        for p in compare.find(given["content"].strip(" ,."), article.text)
         if sentence.start <= p.start < sentence.end
     ]
     if not places:
         return wrong("Your content is not in the sentence word for word. Copy it.", "not in the text")
     best = max(compare.overlap([p[:2]], target.content) for p in places)
     share = 0.3 * (good_source + good_cue)
-    if compare.find(f"{target.source_text} {target.cue_text}", answer["content"]) or compare.find(
-        f"{target.cue_text} {target.source_text}", answer["content"]
+    if compare.find(f"{target.source_text} {target.cue_text}", given["content"]) or compare.find(
+        f"{target.cue_text} {target.source_text}", given["content"]
     ):
         return wrong(
             "Your content runs on into the source and the cue. Which words of the sentence were said?",
@@ -98,13 +91,9 @@ def _judge_parts(answer: Plain, story: Story, asked: Asked) -> Judgement:
 
 def _judge_speakers(answer: Plain, story: Story, asked: Asked) -> Judgement:
     article = story[asked.about]
-    given = compare.strings(answer)
-    if not given:
-        return wrong('Give a list of names in quotation marks, for example ["a name", "..."].', "form")
-    if len(given) == 1 and "," in given[0]:
-        return wrong(
-            "That is one string with commas in it. Give each name its own quotation marks.", "one string"
-        )
+    given = speakers_given(answer, "a name")
+    if isinstance(given, Judgement):
+        return given
     coded = coded_attributions(story, article.id)
     wanted = speakers(a for a in coded if a.named in ("person", "body"))
     # A source may be called here what another article calls it.
@@ -174,15 +163,15 @@ def _judge_codes(answer: Plain, story: Story, asked: Asked) -> Judgement:
 
 
 def _judge_chain(answer: Plain, story: Story, asked: Asked) -> Judgement:
-    given = compare.strings(answer)
-    if not given:
-        return wrong('Give a list of names, the first speaker first: ["...", "...", "..."].', "form")
+    given = hands_given(answer)
+    if isinstance(given, Judgement):
+        return given
     if len(given) > 12:
         return wrong("Those are too many hands. Three names are asked for.", "too many")
     id, at = asked.about
     article, coded = story[id], coded_attributions(story, id)
     target = next(a for a in coded if a.via and a.content[0][0] == at)
-    if compare.name(given[-1]) in ("you", "me", "i", "reader", "readers", "myself"):
+    if compare.name(given[-1]) in READERS:
         given = given[:-1]
     if given and is_pronoun(given[0]):
         return wrong("That stands for somebody whom the text names. Who is it?", "pronoun")
@@ -196,31 +185,12 @@ def _judge_chain(answer: Plain, story: Story, asked: Asked) -> Judgement:
             2 if compare.name(item) in outlet_names(article) or outlet_meant(item, article.outlet) else None
         )
 
-    hands = [hand(item) for item in given]
-    if hands == [0, 1, 2]:
-        return right("Yes. Three hands, and you saw only the last one's page.")
-    if hands == [2, 1, 0]:
-        return wrong(
-            "All there, in the wrong direction: begin with the mouth that the words came from.",
-            "reversed",
-            0.5,
-        )
-    if hands in ([0, 2], [2, 0]):
-        return wrong(
-            "The page that you read did not hear it first. Through whom does it know?", "no middle", 0.25
-        )
-    if hands == [0, 1]:
-        return wrong("One hand more: on whose page did you read it?", "no last hand", 0.5)
-    if hands == [0]:
-        return wrong("That is who spoke. How did the words come to your page?", "only the speaker", 0.25)
-    if len(hands) == 3 and hands[0] == 0 and hands[2] == 2:
-        return wrong(
-            "First and last are right. The middle is another newsroom, which the passage names.",
-            "another middle",
-            0.5,
-        )
-    return wrong(
-        "Begin with whoever the words come from; end with the name of the page that you read them on."
+    return judge_hands(
+        [hand(item) for item in given],
+        right("Yes. Three hands, and you saw only the last one's page."),
+        no_middle="The page that you read did not hear it first. Through whom does it know?",
+        middle_is="The middle is another newsroom, which the passage names.",
+        begin_with="whoever the words come from",
     )
 
 

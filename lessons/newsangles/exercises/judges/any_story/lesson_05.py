@@ -11,6 +11,7 @@ from ...plain import Plain
 from .. import Judgement, right, wrong
 from ..furniture import line_kind
 from ..lesson_05 import EXIT_SLIPS, EXIT_TRUTH, in_pair
+from ..one_comment import code_given, edges_given
 from ..statements import judge_statements
 
 # 5.1 ---------------------------------------------------------------------------------------------------
@@ -19,13 +20,9 @@ from ..statements import judge_statements
 def _judge_edges(answer: Plain, story: Story, asked: Asked) -> Judgement:
     article = story[asked.about]
     text, comment = article.text, article.comments[0]
-    if isinstance(answer, dict):
-        answer = [answer.get("first"), answer.get("last")]
-    given = compare.strings(answer)
-    if not given or len(given) > 2:
-        return wrong("Give a list of two: the comment's first four words, and its last four.", "form")
-    if max(map(len, given)) > 2 * len(comment.text):
-        return wrong("That is longer than the comment. Four words are enough each time.", "too long")
+    given = edges_given(answer, comment)
+    if isinstance(given, Judgement):
+        return given
     starts, ends = compare.find(given[0], text), compare.find(given[-1], text)
     if not starts or not ends:
         return wrong(
@@ -131,14 +128,9 @@ def _judge_sections(answer: Plain, story: Story, asked: Asked) -> Judgement:
 
 
 def _judge_code(answer: Plain, story: Story, asked: Asked) -> Judgement:
-    parts = ("tone", "tone_words", "build", "build_words")
-    if isinstance(answer, list) and len(answer) == len(parts):
-        answer = dict(zip(parts, answer, strict=True))
-    if not isinstance(answer, dict) or not all(isinstance(answer.get(part), str) for part in parts):
-        return wrong(
-            'Fill all four: "tone", "tone_words", "build" and "build_words", each with words.',
-            "parts missing",
-        )
+    answer = code_given(answer)
+    if isinstance(answer, Judgement):
+        return answer
     id, start = asked.about
     comment = next(c for c in story[id].comments if c.start == start)
     row = next(
@@ -146,9 +138,7 @@ def _judge_code(answer: Plain, story: Story, asked: Asked) -> Judgement:
         for row in story.key("comments")
         if row.article == id and abs(row.span("opening").start - start) < 4
     )
-    tone, build = compare.folded(answer["tone"]), compare.folded(answer["build"])
-    if tone not in ("civil", "uncivil") or build not in ("constructive", "not", "not constructive"):
-        return wrong('"tone" is "civil" or "uncivil"; "build" is "constructive" or "not".', "unknown label")
+    tone, build = answer["tone"], answer["build"]
     good_tone = tone == row["tone"]
     good_build = (build == "constructive") == (row["build"] == "constructive")
     share = 0.3 * (good_tone + good_build)
