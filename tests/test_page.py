@@ -278,7 +278,9 @@ def by_the_rules(lines: list[str], gaps: list[str]) -> list[str]:
             kinds[n] = "bio"
     seen: set[str] = set()
     for n, line in enumerate(lines):
-        if not kinds[n] and line in seen and len(line.split()) >= 8:
+        if kinds[n]:
+            continue  # a line that is no article is no first printing
+        if line in seen and len(line.split()) >= 8:
             kinds[n] = "duplicate"
         seen.add(line)
     count = [0 if kind else len(line.split()) for line, kind in zip(lines, kinds, strict=True)]
@@ -292,6 +294,14 @@ def by_the_rules(lines: list[str], gaps: list[str]) -> list[str]:
 @given(st.lists(st.tuples(LINES, st.sampled_from(["\n", "\n\n"])), max_size=14))
 @example(
     [("Related", "\n"), ("Read also", "\n\n"), ("A label", "\n"), ("Nobody fell, and nobody was hurt.", "\n")]
+)
+@example(
+    [
+        ("Related", "\n"),
+        ("Related", "\n"),
+        ("Bo Li Wu Ma covers the war. Bo Li was here.", "\n\n"),
+        ("Bo Li Wu Ma covers the war. Bo Li was here.", "\n"),
+    ]
 )
 def test_what_is_found_is_what_the_rules_say_line_by_line(made):
     lines, gaps = [line for line, _ in made], [gap for _, gap in made]
