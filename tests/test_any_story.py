@@ -765,3 +765,28 @@ def test_a_sealed_story_can_be_loaded_and_does_not_tell_its_headlines(tmp_path):
     assert load_story(tmp_path / "sealed" / "odd").title == "odd\x7f"
     files = [file for file in (tmp_path / "sealed" / "odd").rglob("*") if file.is_file()]
     assert not any(b"Headline" in file.read_bytes() for file in files)
+
+
+def test_what_a_rule_did_not_find_may_be_there_and_the_verdict_says_how_to_write_it_in(tmp_path):
+    """`story new` missed both bylines and a headline of this story: who copies one from the file is shown the way."""
+    folder = write_story(tmp_path, key=False, drafts=True)
+    manifest = folder / "story.toml"
+    whole = manifest.read_text(encoding="utf-8").replace(
+        "known.outlet", 'made = { from = "page.html" }\nknown.outlet'
+    )
+    manifest.write_text(whole, encoding="utf-8")
+    answer = {"value": "Oda Merrin"}
+    assert judges.judge(exercise("0.2"), answer, load_story(folder)).status == "right"
+
+    missed = re.sub(r"(?m)^(known\.)?(byline|headline) = .*\n", "", whole)
+    manifest.write_text(missed, encoding="utf-8")
+    story = load_story(folder)
+    verdict = judges.judge(exercise("0.2"), answer, story)
+    assert (verdict.mistake, verdict.points) == ("not in story.toml", 0)
+    assert "write it into story.toml" in verdict.sentence
+    headlines = {
+        "post": "Council backs a tram bridge over the Ashle",
+        **dict.fromkeys(story.ids[1:], "the file does not say"),
+    }
+    verdict = judges.judge(exercise("1.3"), {"value": headlines}, story)
+    assert verdict.mistake == "not in story.toml"

@@ -52,6 +52,8 @@ class Article:
     furniture_by: str | None = None
     """Who said what is furniture: "key" (coders), "draft" (a rule), or None: nobody, and the whole text counts as article."""
     coded: tuple[KeyRow, ...] | None = field(default=None, repr=False)
+    by_rule: bool = field(default=False, repr=False)
+    """Whether a rule looked for the facts (`story new`): then a fact that is None was not found, and may still be there."""
 
     @cached_property
     def paragraphs(self) -> list[Span]:
@@ -245,6 +247,7 @@ def _article(entry: Entry, tables: dict[str, KeyTable], furniture_by: str | None
         furniture=rows.get("furniture", ()),
         furniture_by=furniture_by,
         coded=rows.get("attributions"),
+        by_rule=bool(entry.made),
     )
 
 

@@ -15,8 +15,11 @@ def _outlets(story: Story) -> Asked:
 
 
 def _byline(story: Story) -> Asked:
-    """The first article whose file does not say who wrote it; the first of all, if each of them says."""
-    article = next((a for a in story if not in_file(a, "byline")), story.articles[0])
+    """The first article whose file does not say who wrote it; the first of all, if each of them says.
+
+    Where only a rule has looked for bylines, the first that has one: what a rule did not find may be there.
+    """
+    article = next((a for a in story if in_file(a, "byline") == a.by_rule), story.articles[0])
     return Asked(
         f"Who wrote the article of {named(article)}? Give a name in quotation marks. If the file does not tell you, "
         "write that it does not.",

@@ -193,6 +193,12 @@ def _judge_headline(article: Article, value: Plain) -> Judgement | None:
     for kind, (sentence, mistake) in _NO_HEADLINE.items():
         if kind in kinds:
             return wrong(f"{article.outlet}: {sentence}", mistake)
+    if headline is None and article.by_rule:
+        return wrong(
+            f"{article.outlet}: those words stand in the file, and story.toml, which a rule has filled, gives no headline. If they are "
+            "the headline, write it into story.toml, load the story again, and check again.",
+            "not in story.toml",
+        )
     return wrong(
         f"{article.outlet}: those words stand in the file, but they are no headline of this article.",
         "not the headline",

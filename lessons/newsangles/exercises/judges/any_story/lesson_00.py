@@ -45,6 +45,12 @@ def _judge_byline(answer: Plain, story: Story, asked: Asked) -> Judgement:
             "That name is not in this file. Do not look it up, and do not guess: what does the file say?",
             "not in the file",
         )
+    if article.by_rule and not in_file(article, "byline"):
+        return wrong(
+            "Those words stand in the file, and story.toml, which a rule has filled, names no author. If they are the writer's name, "
+            "write it into story.toml, load the story again, and check again.",
+            "not in story.toml",
+        )
     return wrong(
         "Those words stand in the file. Do they stand there as the writer's name? Look at the top and at the bottom once more."
     )
