@@ -343,7 +343,7 @@ def test_the_command_leaves_what_is_not_its_own(tmp_path):
         run("octopus", tmp_path)
     with pytest.raises(NewsanglesError, match="--out"):
         run("octopus", mine, as_json=True)
-    with pytest.raises(NewsanglesError, match=r"no story\.toml is there"):
+    with pytest.raises(NewsanglesError, match="is no story and no folder"):
         run(str(tmp_path / "nothing"))
     run("octopus", tmp_path / "new" / "page.html")
     assert (tmp_path / "new" / "page.html").is_file()

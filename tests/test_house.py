@@ -24,7 +24,7 @@ def test_the_visible_top_level_is_what_a_newcomer_needs_and_no_more():
 def test_importing_newsangles_loads_nothing_heavy():
     heavy = (
         "matplotlib pandas numpy textstat nltk nbformat nbclient notebook jupyterlab IPython ipywidgets jinja2 lxml "
-        "trafilatura py3langid pypdf docx charset_normalizer"
+        "trafilatura py3langid pypdf docx charset_normalizer babel"
     )
     code = f"import sys, newsangles; print(*[m for m in {heavy.split()!r} if m in sys.modules])"
     env = os.environ | {"PYTHONPATH": str(REPOSITORY / "lessons")}

@@ -293,9 +293,9 @@ def test_a_text_in_another_language_is_named_with_its_probability(tmp_path):
     }
     strangers = said_about(tmp_path, files, "probability")
     assert len(strangers) == 1
-    assert strangers[0].startswith("c.html seems to be in 'de' (probability ")
+    assert strangers[0].startswith("c.html seems to be in German (probability ")
     assert said_about(tmp_path, files, "probability", name="german", language="de")[0].startswith(
-        "a.html seems to be in 'en'"
+        "a.html seems to be in English"
     )
 
 

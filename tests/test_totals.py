@@ -216,7 +216,7 @@ def test_a_folder_of_stories_is_read_story_by_story():
         ("empty.jsonl", "there is no article in it"),
         ("bad.jsonl", "not one article could be counted; the first: line 1: this is not JSON"),
         ("folder", "there is no story"),
-        ("nowhere", "no story.toml is there"),
+        ("nowhere", "is no story and no folder that holds story.toml"),
     ],
 )
 def test_what_cannot_be_read_is_one_sentence(tmp_path, name, sentence):

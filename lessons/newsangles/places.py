@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
-from .errors import NewsanglesError
+from .errors import NewsanglesError, StoryError
 
 PACKAGE = Path(__file__).resolve().parent
 SHIPPED = PACKAGE / "_shipped"
@@ -74,6 +75,27 @@ def find_story(name_or_folder: str | Path) -> Path | None:
         return folder if (folder / MANIFEST).is_file() else None
     except (OSError, ValueError):
         return None
+
+
+def story_folder(name_or_folder: str | Path) -> Path:
+    """Return the folder of a story, as `find_story` does. Raises StoryError, which names the stories that there are."""
+    if (folder := find_story(name_or_folder)) is not None:
+        return folder
+    names = dict.fromkeys(folder.name for folder in stories() if STORY_NAME.match(folder.name))
+    raise StoryError(
+        f"{str(name_or_folder)!r} is no story and no folder that holds {MANIFEST}; "
+        f"there are {', '.join(names) or 'no stories yet'}."
+    )
+
+
+def stories() -> Iterator[Path]:
+    """Yield the folders of all stories, in the order in which they are looked for; each folder once."""
+    seen = set()
+    for place in story_folders():
+        for manifest in sorted(place.glob(f"*/{MANIFEST}")):
+            if manifest.parent.resolve() not in seen:
+                seen.add(manifest.parent.resolve())
+                yield manifest.parent
 
 
 _seeds: Path | None = None

@@ -16,7 +16,7 @@ from . import text as _text
 from .errors import StoryError
 from .key import DRAFT, KeyRow, KeyTable, read_table, refuse_overlap
 from .manifest import Entry, Known, read_manifest
-from .places import MANIFEST, find_story
+from .places import MANIFEST, story_folder
 from .text import Span
 
 if TYPE_CHECKING:
@@ -208,11 +208,7 @@ def load_story(name_or_folder: str | Path | None = None) -> Story:
     if not isinstance(name_or_folder, str | Path):
         kind = type(name_or_folder).__name__
         raise StoryError(f'load_story takes a name or a folder, not {kind}; write load_story("octopus").')
-    folder = find_story(name_or_folder)
-    if folder is None:
-        raise StoryError(
-            f'{Path(name_or_folder)}: no {MANIFEST} is there; write "octopus", or the folder that holds your {MANIFEST}.'
-        )
+    folder = story_folder(name_or_folder)
     manifest = read_manifest(folder / MANIFEST)
     texts = {entry.fields["id"]: entry.text for entry in manifest.entries}
     tables = {

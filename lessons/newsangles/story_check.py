@@ -11,7 +11,7 @@ from pathlib import Path
 from .errors import NewsanglesError, StoryError, gathered
 from .key import DRAFT, PLACED, WORDS, KeyRow, KeyTable, read_table, refuse_overlap
 from .manifest import Manifest, read_manifest
-from .places import MANIFEST, STORY_NAME, find_story, story_folders
+from .places import MANIFEST, STORY_NAME, stories, story_folder
 from .review.agreeing import agreement
 from .review.labels import LABELS, complaints
 from .story import Story, load_story
@@ -27,7 +27,7 @@ def problems(name_or_folder: str | Path) -> list[str]:
     Paths are given from where you work, if the story lies below that.
     """
     try:
-        folder = _folder(name_or_folder)
+        folder = story_folder(name_or_folder)
     except StoryError as problem:
         return [str(problem)]
     found: list[StoryError] = []
@@ -45,7 +45,7 @@ def what_it_has(name_or_folder: str | Path) -> list[str]:
 
     Raises StoryError as `load_story` does.
     """
-    story = load_story(_folder(name_or_folder))
+    story = load_story(story_folder(name_or_folder))
     words = sum(len(article.words) for article in story)
     said = [
         f"{story.folder.name}: “{story.title}” ({story.language}), {_number(len(story), 'article')}, {words:,} words, "
@@ -68,7 +68,7 @@ def listed() -> list[str]:
     """Return a sentence for each story that can be loaded by its name, and for each folder that looks like one but is broken."""
     said = []
     taken: dict[str, Path] = {}
-    for folder in _stories():
+    for folder in stories():
         where = _from_here(str(folder), folder)
         if folder.name in taken:
             said.append(
@@ -91,27 +91,6 @@ def listed() -> list[str]:
             )
             said.append(f"{folder.name}: broken. {first}{more}")
     return said or ["There is no story; make one: newsangles story new NAME --from PATH PATH"]
-
-
-def _folder(name_or_folder: str | Path) -> Path:
-    """Where a story lies. Raises StoryError, which names the stories that there are."""
-    name = str(name_or_folder)
-    if (folder := find_story(name)) is not None:
-        return folder
-    names = dict.fromkeys(story.name for story in _stories() if STORY_NAME.match(story.name))
-    raise StoryError(
-        f"{name!r} is no story and no folder that holds {MANIFEST}; there are {', '.join(names) or 'no stories yet'}."
-    )
-
-
-def _stories() -> Iterator[Path]:
-    """The folders of all stories, in the order in which they are looked for; each folder once."""
-    seen = set()
-    for place in story_folders():
-        for manifest in sorted(place.glob(f"*/{MANIFEST}")):
-            if manifest.parent.resolve() not in seen:
-                seen.add(manifest.parent.resolve())
-                yield manifest.parent
 
 
 def _check_key(key: Path, manifest: Manifest, found: list[StoryError]) -> None:

@@ -55,11 +55,25 @@ def strangers(tongues: Mapping[str, Tongue | None], language: str) -> list[str]:
     """Return a sentence for each text that is in another language than the story (file name to its language)."""
     own = language.split("-")[0].lower()
     return [
-        f"{name} seems to be in {tongue.code!r} (probability {tongue.probability:.2f}), and the story is in {language!r}; "
-        "what compares words will find little in it."
+        f"{name} seems to be in {in_words(tongue.code)} (probability {tongue.probability:.2f}), and the story is in "
+        f"{in_words(language)}; what compares words will find little in it."
         for name, tongue in tongues.items()
         if tongue and tongue.code != own
     ]
+
+
+def in_words(code: str) -> str:
+    """Return the English name of a language; the code where nobody gave it a name.
+
+    >>> in_words("de"), in_words("pt-BR"), in_words("zz")
+    ('German', 'Portuguese (Brazil)', 'zz')
+    """
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(code, sep="-").get_display_name("en") or code
+    except (UnknownLocaleError, ValueError):
+        return code
 
 
 @lru_cache(maxsize=1)

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from ...errors import StoryError
-from ...places import MANIFEST, STORIES, seeds_folder
+from ...places import MANIFEST, STORIES, find_story, seeds_folder
 from ...story import Story, load_story
 from ...web_pages import visible
 from ..checking import exercises, lacks
@@ -80,7 +80,7 @@ def other_story(wish: str | None, folder: Path) -> OtherStory | None:
         raise StoryError(
             f"There is no story {wanted!r} in {folder / STORIES}; make one with `newsangles story new {wanted} --from ...`, "
             "or name the folder that holds its story.toml."
-            if f"no {MANIFEST} is there" in str(reason)
+            if find_story(wanted) is None
             else str(reason)
         ) from None
     return OtherStory(story, wanted if in_own else str(story.folder.resolve()))
