@@ -271,3 +271,21 @@ def test_an_uneven_sum_is_one_thing_wherever_it_stands_and_a_price_is_no_budget(
     [row] = aligned_numbers(story)
     assert [cell.state for cell in row.cells] == ["agrees"] * 3
     assert [cell.values for cell in row.cells] == [("£610,000",)] * 3
+
+
+def test_a_row_says_in_what_it_differs():
+    [surer] = aligned_claims(
+        told("The harbour ferry will run at night from May.", "The harbour ferry runs at night from May.")
+    )
+    assert surer.over == ("certainty",)
+    [denied] = aligned_claims(
+        told(
+            "The mayor approved the night ferry plan on Monday.",
+            "The mayor has not approved the night ferry plan.",
+        )
+    )
+    assert "negation" in denied.over
+    [counted] = aligned_numbers(
+        told("Up to 400 people use the night ferry.", "Up to 300 people use the night ferry.")
+    )
+    assert counted.over == ("number",)

@@ -48,12 +48,14 @@ class Cell(NamedTuple):
 class Aligned(NamedTuple):
     """One thing of which two or more articles speak: `kind` is "number" or "claim", `about` a few words of the texts.
 
-    `cells` holds one cell per article, in the story's order.
+    `cells` holds one cell per article, in the story's order. `over` says what they differ in: "number", "date", "negation" or
+    "certainty" ("will" beside a plain statement, which may be no more than two days of telling); empty where they agree.
     """
 
     kind: str
     about: str
     cells: tuple[Cell, ...]
+    over: tuple[str, ...] = ()
 
 
 def aligned_numbers(story: Story) -> list[Aligned]:
@@ -81,7 +83,12 @@ def aligned_numbers(story: Story) -> list[Aligned]:
         for entry in row:
             by_article[entry.article].append(entry.quantity)
         cells = tuple(_number_cell(article, by_article.get(article.id, []), same) for article in story)
-        found.append((row[0].sentence, Aligned("number", _about_number(row, sentences), cells)))
+        found.append(
+            (
+                row[0].sentence,
+                Aligned("number", _about_number(row, sentences), cells, () if same else ("number",)),
+            )
+        )
     return [aligned for _, aligned in sorted(found, key=lambda entry: entry[0])]
 
 
@@ -98,7 +105,7 @@ def aligned_claims(story: Story) -> list[Aligned]:
     result = []
     for row in found:
         told = [_Told(sentences[n], row, dates, quantities) for n in row.sentences.values()]
-        values = _differences(told)
+        values, over = _differences(told)
         state = DIFFERS if any(values) else AGREES
         by_article = {one.sentence.article: (one, shown) for one, shown in zip(told, values, strict=True)}
         cells = tuple(
@@ -113,7 +120,7 @@ def aligned_claims(story: Story) -> list[Aligned]:
             for article in story
         )
         first = min(row.sentences.values())
-        result.append((first, Aligned("claim", _about(sentences[first], row.shared), cells)))
+        result.append((first, Aligned("claim", _about(sentences[first], row.shared), cells, over)))
     return [aligned for _, aligned in sorted(result, key=lambda entry: entry[0])]
 
 
@@ -143,21 +150,31 @@ def _within(found: list[Placed], span: Span) -> list[Placed]:
     return found[first : min(last, first + MOST)]
 
 
-def _differences(told: list[_Told]) -> list[list[str]]:
-    """Return for each sentence the words in which it differs from another, empty lists if none does."""
+def _differences(told: list[_Told]) -> tuple[list[list[str]], tuple[str, ...]]:
+    """Return for each sentence the words in which it differs from another, empty lists if none does; and in what they differ."""
     values: list[list[str]] = [[] for _ in told]
-    if len({one.said.negated for one in told}) > 1 or len({one.said.certainty for one in told}) > 1:
+    over = dict.fromkeys(
+        what
+        for what, said in (
+            ("negation", {one.said.negated for one in told}),
+            ("certainty", {one.said.certainty for one in told}),
+        )
+        if len(said) > 1
+    )
+    if over:
         for shown, one in zip(values, told, strict=True):
             shown += [" … ".join(one.said.shown) or "stated"]
     for i, one in enumerate(told):
         for j in range(i + 1, len(told)):
             for first, second in _numbers_apart(one, told[j]):
+                over["number"] = None
                 values[i].append(first.text + (f" {first.of}" if first.of else ""))
                 values[j].append(second.text + (f" {second.of}" if second.of else ""))
             if dates_differ(one.dates, told[j].dates):
+                over["date"] = None
                 values[i] += [date.text for date in one.dates]
                 values[j] += [date.text for date in told[j].dates]
-    return values
+    return values, tuple(over)
 
 
 def _numbers_apart(one: _Told, other: _Told) -> list[tuple[Quantity, Quantity]]:

@@ -31,6 +31,13 @@ class Row:
     kind: str
     about: str
     cells: tuple[Said, ...]
+    over: tuple[str, ...] = ()
+    """What they differ in: "number", "date", "negation", "certainty"."""
+
+    @property
+    def only_in_certainty(self) -> bool:
+        """Say whether one is surer than the other, and no more: "will" beside a plain statement."""
+        return self.over == ("certainty",)
 
     @property
     def state(self) -> str:
@@ -50,19 +57,24 @@ def aligned_in(story: Story) -> Alignment:
     """Return which numbers and claims the articles of a story share, and where they differ."""
     numbers = tuple(_rows(story, aligned_numbers(story)))
     claims = tuple(_rows(story, aligned_claims(story)))
-    differ = sum(row.state == DIFFERS for row in (*numbers, *claims))
+    every = (*numbers, *claims)
+    surer = sum(row.only_in_certainty for row in every)
+    differ = sum(row.state == DIFFERS for row in every) - surer
     heading = "Which numbers and claims do two outlets share?"
     if numbers or claims:
         shared = listed(
             count(len(rows), what) for rows, what in ((numbers, "number"), (claims, "claim")) if rows
         )
         verb = "stands" if len(numbers) + len(claims) == 1 else "stand"
-        heading = f"{shared} {verb} in two outlets or more; {differ or 'none'} of them {'differs' if differ == 1 else 'differ'}"
+        heading = f"{shared} {verb} in two outlets or more; "
+        heading += f"{differ or 'none'} {'differ' if differ > 1 else 'differs'} in number, date or negation"
+        heading += f", {surer} {'only ' if differ else ''}in how sure they are" if surer else ""
     limit = Limit(
-        f"“{differ or 'none'} of them”",
+        f"“{differ or 'none'} of {len(every)}”" if every else "a claim",
         "“Not in this file” is neither denied nor unknown: the file does not say it. Two numbers that differ may count two "
         "things, and two that agree may both be wrong. The rule pairs what is said in similar words; it misses what is said "
-        "in others, and pairs some that only look alike. Follow the links before you say more.",
+        "in others, and pairs some that only look alike. “Will” beside a plain statement may mean no more than that one wrote "
+        "earlier. Follow the links before you say more.",
     )
     return Alignment(
         heading=heading,
@@ -88,4 +100,4 @@ def _rows(story: Story, found: Iterable[Found]) -> Iterable[Row]:
             )
             for cell in row.cells
         )
-        yield Row(row.kind, row.about, cells)
+        yield Row(row.kind, row.about, cells, row.over)
