@@ -221,15 +221,21 @@ def load_story(name_or_folder: str | Path | None = None) -> Story:
         tables["furniture"] = tables[furniture_by]
         refuse_overlap(folder / "key" / f"{furniture_by}.csv", tables["furniture"])
     by = furniture_by and {"furniture": "key"}.get(furniture_by, DRAFT)
-    articles = tuple(_article(entry, tables, by) for entry in manifest.entries)
+    rows = {name: _by_article(table) for name, table in tables.items()}
+    articles = tuple(_article(entry, rows, by) for entry in manifest.entries)
     return Story(manifest.title, manifest.language, manifest.rights, articles, folder)
 
 
-def _article(entry: Entry, tables: dict[str, KeyTable], furniture_by: str | None) -> Article:
+def _by_article(table: KeyTable) -> dict[str, list[KeyRow]]:
+    found: dict[str, list[KeyRow]] = {}
+    for row in table:
+        found.setdefault(row.article, []).append(row)
+    return found
+
+
+def _article(entry: Entry, tables: dict[str, dict[str, list[KeyRow]]], furniture_by: str | None) -> Article:
     fields = entry.fields
-    rows = {
-        name: tuple(row for row in table if row.article == fields["id"]) for name, table in tables.items()
-    }
+    rows = {name: tuple(table.get(fields["id"], ())) for name, table in tables.items()}
     return Article(
         id=fields["id"],
         outlet=fields["outlet"],
