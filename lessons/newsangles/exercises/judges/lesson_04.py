@@ -46,7 +46,11 @@ def judge_counts_of(answer: Plain, text: str, silent_e: str, too_few: str) -> Ju
             "Each word has at least one syllable, and you have more words than syllables.", "swapped"
         )
     if sounds >= letters * 0.8:
-        return wrong("You have nearly as many syllables as there are letters, or more. A syllable is a beat: clap the word.", "letters", share)
+        return wrong(
+            "You have nearly as many syllables as there are letters, or more. A syllable is a beat: clap the word.",
+            "letters",
+            share,
+        )
     if stops == 1:
         return wrong(
             "There are more sentences than one. Count what stands before every full stop.", "one", share
